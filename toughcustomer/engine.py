@@ -1,0 +1,52 @@
+"""Pairs a customer with a grader; chosen once, at start."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .actor import ModelCustomer
+from .content import Library
+from .customer import Customer, ScriptedCustomer
+from .grader import CueGrader, Grader
+from .judge import ModelGrader
+from .model import ChatModel, Model
+from .records import Criterion, EngineName
+from .settings import Settings
+
+
+class Engine(NamedTuple):
+    """Who answers and who grades. `models` names the models by 'customer' and 'grader'; empty offline."""
+
+    name: EngineName
+    customer: Customer
+    grader: Grader
+    criteria: dict[str, Criterion]
+    models: dict[str, str]
+
+
+def offline(library: Library) -> Engine:
+    """Written customers and the rule-based grader: no key, no network."""
+    return Engine("offline", ScriptedCustomer(library.criteria), CueGrader(), library.criteria, {})
+
+
+def online(library: Library, customer: Model, grader: Model) -> Engine:
+    """A model plays, and a model (the same or another) marks behaviours; code holds the temper and the levels."""
+    names = {"customer": customer.name, "grader": grader.name}
+    return Engine(
+        "model",
+        ModelCustomer(library.criteria, library.prompts, customer),
+        ModelGrader(library.prompts, grader),
+        library.criteria,
+        names,
+    )
+
+
+def start(library: Library, settings: Settings) -> Engine:
+    """The engine that the settings ask for."""
+    if settings.engine_name == "offline":
+        return offline(library)
+    return online(
+        library,
+        ChatModel(settings.model, settings),
+        ChatModel(settings.grader_model or settings.model, settings),
+    )
