@@ -70,8 +70,8 @@ async def take_turn(session: Session, message: str, engine: Engine, limit: int =
     turn = Turn(n=len(session.turns) + 1, message=text, sent_at=utc_now())
     session = session.model_copy(update={"turns": (*session.turns, turn)})
     yield session
-    async for session in complete(session, engine):
-        yield session
+    async for grown in complete(session, engine):
+        yield grown
 
 
 async def complete(session: Session, engine: Engine, n: int | None = None) -> AsyncIterator[Session]:
