@@ -32,10 +32,11 @@ class _Run:
         self.session = session
         self.changed = asyncio.Event()
         self.task: asyncio.Task[None] | None = None
+        self.end: dict[str, str] = {}
 
     def show(self, session: Session) -> None:
         """Take in news and wake every watcher; each change has an event of its own, so that none misses it."""
-        self.session = session
+        self.session = session.model_copy(update=self.end) if self.end and not session.ended else session
         woken, self.changed = self.changed, asyncio.Event()
         woken.set()
 
@@ -128,9 +129,14 @@ class Stage:
             await asyncio.wait({run.task})
 
     async def end(self, session_id: str, owner: str) -> Session:
-        """End the session for its trainee. What is under way is stopped first."""
-        await self.stop(session_id, owner)
+        """End the session for its trainee. A reply under way is stopped; grades under way still come."""
+        session = await self.load(session_id, owner)
+        if session.turns and session.turns[-1].reply_status == "incomplete":
+            await self.stop(session_id, owner)
         session = sessions.end(await self.load(session_id, owner))
+        if run := self._runs.get(session_id):
+            run.end = {"ended": session.ended, "ended_at": session.ended_at}
+            run.show(session)
         await self._write(self._store.save, session, len(session.turns))
         self._remember(session)
         return session
@@ -153,16 +159,16 @@ class Stage:
                 run.show(session)
                 turn = session.turns[n - 1]
                 if _worth_saving(stored, turn):
-                    await self._write(self._store.save, session, n)
+                    await self._write(self._store.save, run.session, n)
                     stored = turn
         except ToughCustomerError as error:
-            run.session = _failed(run.session, n, str(error))
+            run.show(_noted(run.session, n, str(error)))
         except asyncio.CancelledError:
-            run.session = _failed(run.session, n, "The reply was stopped.")
+            run.show(_unanswered(run.session, n, "The reply was stopped."))
         except Exception:
             # The door of a background task: nobody above it would ever see the error.
             log.exception("turn %d of session %s failed", n, run.session.id)
-            run.session = _failed(run.session, n, "Something went wrong on our side. Ask for the reply again.")
+            run.show(_unanswered(run.session, n, "Something went wrong on our side. Ask for the reply again."))
         finally:
             if run.session.turns[n - 1] is not stored:
                 run.session = await self._save_or_say(run.session, n)
@@ -174,7 +180,7 @@ class Stage:
         try:
             await self._write(self._store.save, session, n)
         except ToughCustomerError as error:
-            return _failed(session, n, str(error))
+            return _noted(session, n, str(error))
         return session
 
     def _remember(self, session: Session) -> None:
@@ -194,6 +200,10 @@ def _worth_saving(stored: Turn | None, turn: Turn) -> bool:
     return stored is None or stored.reply_status != "complete" or turn.grades != stored.grades
 
 
-def _failed(session: Session, n: int, why: str) -> Session:
+def _noted(session: Session, n: int, why: str) -> Session:
     turns = tuple(old.model_copy(update={"reply_error": why}) if old.n == n else old for old in session.turns)
     return session.model_copy(update={"turns": turns})
+
+
+def _unanswered(session: Session, n: int, why: str) -> Session:
+    return session if session.turns[n - 1].reply_status == "complete" else _noted(session, n, why)
