@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import functools
 import logging
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
@@ -150,17 +151,18 @@ class Stage:
             await asyncio.wait(tasks)
         self._writer.shutdown(wait=True)
 
-    def _go(self, run: _Run, steps: AsyncIterator[Session], n: int, stored: Turn | None) -> None:
+    def _go(self, run: _Run, steps: AsyncGenerator[Session, None], n: int, stored: Turn | None) -> None:
         run.task = asyncio.create_task(self._play(run, steps, n, stored))
 
-    async def _play(self, run: _Run, steps: AsyncIterator[Session], n: int, stored: Turn | None) -> None:
+    async def _play(self, run: _Run, steps: AsyncGenerator[Session, None], n: int, stored: Turn | None) -> None:
         try:
-            async for session in steps:
-                run.show(session)
-                turn = session.turns[n - 1]
-                if _worth_saving(stored, turn):
-                    await self._write(self._store.save, run.session, n)
-                    stored = turn
+            async with contextlib.aclosing(steps):
+                async for session in steps:
+                    run.show(session)
+                    turn = session.turns[n - 1]
+                    if _worth_saving(stored, turn):
+                        await self._write(self._store.save, run.session, n)
+                        stored = turn
         except ToughCustomerError as error:
             run.show(_noted(run.session, n, str(error)))
         except asyncio.CancelledError:
@@ -171,7 +173,7 @@ class Stage:
             run.show(_unanswered(run.session, n, "Something went wrong on our side. Ask for the reply again."))
         finally:
             if run.session.turns[n - 1] is not stored:
-                run.session = await self._save_or_say(run.session, n)
+                run.show(await self._save_or_say(run.session, n))
             self._remember(run.session)
             del self._runs[run.session.id]
             run.show(run.session)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import unicodedata
 import uuid
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -53,7 +53,9 @@ def clean(message: str, limit: int = MAX_MESSAGE) -> str:
     return text
 
 
-async def take_turn(session: Session, message: str, engine: Engine, limit: int = MAX_MESSAGE) -> AsyncIterator[Session]:
+async def take_turn(
+    session: Session, message: str, engine: Engine, limit: int = MAX_MESSAGE
+) -> AsyncGenerator[Session, None]:
     """Yield the session with the message in it, then as the reply grows, once it is whole, and as each grade arrives.
 
     Nothing is asked of anybody before the first yield has returned: a caller that stores what it is given has
@@ -74,7 +76,7 @@ async def take_turn(session: Session, message: str, engine: Engine, limit: int =
         yield grown
 
 
-async def complete(session: Session, engine: Engine, n: int | None = None) -> AsyncIterator[Session]:
+async def complete(session: Session, engine: Engine, n: int | None = None) -> AsyncGenerator[Session, None]:
     """Ask for what turn `n` (default: the last) still lacks: its reply if incomplete, grades not there or not graded.
 
     The reply and the grades are asked for side by side; neither waits for the other.
