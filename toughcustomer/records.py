@@ -287,6 +287,7 @@ class CustomerState(Record):
     tension: Points
     trust: Points
     status: Status = "talking"
+    turns: int = Field(0, ge=0, description="How many messages the customer has taken in.")
     patience: int = Field(ge=0, description="Turns without progress that are left.")
     warned: bool = False
     setbacks: int = Field(0, ge=0, description="How often what was earned was partly lost.")
