@@ -1,0 +1,171 @@
+"""Who answers: what a customer is, and `ScriptedCustomer`, who plays from written lines without a model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Iterable
+from typing import Protocol
+
+from . import hearing, mood
+from .records import Case, Criterion, CustomerState, Fact, Heard, Need, Reply, Scenario, Session, Situation
+
+
+class Customer(Protocol):
+    """Anybody who can answer a trainee."""
+
+    def reply(self, session: Session, message: str) -> AsyncIterator[Reply]:
+        """Yield the answer to `message` as it grows; `session` is what stands before it, its turns all complete.
+
+        The last Reply has status "complete" and carries the state and what was heard. Raises ModelError if the
+        customer cannot go on; what was yielded so far is then an incomplete reply.
+        """
+        ...
+
+
+class ScriptedCustomer:
+    """Plays a persona's written lines: the same session and message always get the same answer."""
+
+    def __init__(self, criteria: dict[str, Criterion]) -> None:
+        self.criteria = criteria
+
+    async def reply(self, session: Session, message: str) -> AsyncIterator[Reply]:
+        before, scenario = session.state, session.scenario
+        case = Case(brief=scenario.brief, context=session.transcript(), message=message)
+        heard = hearing.hear(case, scenario, before, self.criteria)
+        after = mood.react(before, heard, scenario, session.persona.difficulty)
+        text = Answer(session, message, before, heard, after).text()
+        parts = hearing.sentences(text)
+        for n in range(1, len(parts)):
+            yield Reply(text=" ".join(parts[:n]))
+        yield Reply(text=text, status="complete", state=after, heard=heard)
+
+
+NEIGHBOURS: dict[Situation, tuple[Situation, ...]] = {
+    "attacked": ("blamed", "dismissed"),
+    "blamed": ("dismissed", "attacked"),
+    "dismissed": ("blamed", "stock"),
+    "stock": ("vague", "holding"),
+    "repeat_question": ("blamed", "holding"),
+    "vague": ("stock", "holding"),
+    "overpromise": ("vague", "stock"),
+    "grovel": ("stock", "vague"),
+    "silent": ("holding", "vague"),
+    "aside": ("silent", "holding"),
+    "probed": ("holding", "aside"),
+    "heard": ("progress", "probed"),
+    "progress": ("heard", "probed"),
+    "holding": ("vague", "silent"),
+    "warning": ("holding",),
+    "leaves": ("warning",),
+    "manager": ("leaves",),
+    "settles": ("progress",),
+}
+"""Where a line is taken from when a situation's own have all been used."""
+
+PRESSES = frozenset({"heard", "progress", "vague", "stock", "holding", "probed", "overpromise", "grovel"})
+"""Situations after which the customer says what is still missing."""
+
+_QUOTED = re.compile(r'["“]([^"”]+)["”]')
+
+
+class Answer:
+    """One answer in the making: up to three short parts, none of them said before in this talk."""
+
+    def __init__(
+        self, session: Session, message: str, before: CustomerState, heard: Heard, after: CustomerState
+    ) -> None:
+        self.scenario: Scenario = session.scenario
+        self.budget = session.persona.word_budget
+        self.message = _plain(message)
+        self.before, self.heard, self.after = before, heard, after
+        self.said = " ".join(line.text for line in session.transcript() if line.role == "customer")
+        self.situation = self._situation(message, session.persona.language)
+
+    def text(self) -> str:
+        """The whole answer."""
+        if self.after.status != "talking":
+            return self._farewell()
+        if self.after.warned and not self.before.warned:
+            return self._join([self._line(self.situation), self._line("warning")])
+        facts = [self._choose(fact.says) for fact in self._facts()]
+        parts = [*self._reaction(bool(facts)), *facts]
+        if self.situation in PRESSES and len(parts) < 3:
+            ask = self._ask()
+            if ask and _length([*parts, ask]) <= self.budget:
+                parts.append(ask)
+        return self._join(parts or [self._line("holding")])
+
+    def _situation(self, message: str, language: str) -> Situation:
+        told = mood.situation(self.before, self.heard, self.after)
+        if told not in ("holding", "probed", "silent"):
+            return told
+        manner = hearing.manner(message, self.scenario, language)
+        if manner == "noise":
+            return "silent"
+        if manner == "aside" and not self.heard.asked:
+            return "aside"
+        return "progress" if manner == "offer" else told
+
+    def _farewell(self) -> str:
+        thanks = self._thanks()[:1] if self.after.status == "settled" else []
+        return self._join([*thanks, self._line(self.situation)])
+
+    def _reaction(self, has_facts: bool) -> list[str]:
+        """What the customer says to what was heard. A question that gets its answer needs nothing else."""
+        thanks = self._thanks()
+        if thanks:
+            return thanks[:2]
+        if self.situation == "probed" and has_facts:
+            return []
+        return [self._line(self.situation)]
+
+    def _thanks(self) -> list[str]:
+        met = [need for need in self.scenario.needs if need.id in self.after.needs_met]
+        return [self._choose(need.thanks) for need in met if need.id not in self.before.needs_met]
+
+    def _facts(self) -> list[Fact]:
+        """The facts told now; or, where nothing new is told, one asked about again that has another telling."""
+        new = [fact for fact in self.scenario.facts if fact.id in self.after.facts_told]
+        new = [fact for fact in new if fact.id not in self.before.facts_told]
+        if new or self.situation != "probed":
+            return new
+        known = [fact for fact in self.scenario.facts if fact.id in self.heard.asked]
+        known = [fact for fact in known if fact.id in self.before.facts_told and self._unused(fact.says)]
+        return known[:1]
+
+    def _ask(self) -> str:
+        """What is pressed for: the open need asked for least often so far, in a line not used yet; or nothing."""
+        needs: Iterable[Need] = mood.unmet(self.after, self.scenario)
+        fresh = [need for need in needs if self._unused(need.asks)]
+        if not fresh:
+            return ""
+        return self._choose(min(fresh, key=lambda need: len(need.asks) - len(self._unused(need.asks))).asks)
+
+    def _line(self, situation: Situation) -> str:
+        for name in (situation, *NEIGHBOURS[situation]):
+            if fresh := self._fitting(self._unused(self.scenario.lines[name])):
+                return fresh[0]
+        every = [line for lines in self.scenario.lines.values() for line in self._fitting(lines)]
+        return min(every, key=self.said.rfind)
+
+    def _choose(self, lines: tuple[str, ...]) -> str:
+        return (self._fitting(self._unused(lines)) or self._fitting(lines) or [*lines])[0]
+
+    def _unused(self, lines: Iterable[str]) -> list[str]:
+        return [line for line in lines if line not in self.said]
+
+    def _fitting(self, lines: Iterable[str]) -> list[str]:
+        """The lines that can be said now, best first: what a line quotes the trainee must just have said."""
+        fit = [line for line in lines if all(_plain(words) in self.message for words in _QUOTED.findall(line))]
+        return sorted(fit, key=lambda line: not _QUOTED.search(line))
+
+    def _join(self, parts: list[str]) -> str:
+        return " ".join(dict.fromkeys(parts))
+
+
+def _plain(text: str) -> str:
+    return " ".join(hearing.words(text.replace("’", "'")))
+
+
+def _length(parts: list[str]) -> int:
+    return sum(len(part.split()) for part in parts)

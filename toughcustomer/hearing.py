@@ -1,0 +1,186 @@
+"""What the customer takes from a message: behaviours, needs met, facts asked about, words that anger or soothe."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from . import cues
+from .records import Case, Criterion, CustomerState, Fact, Heard, Need, Scenario, Sway
+
+FALSE = frozenset({"promises-beyond-brief", "agrees-to-anything"})
+"""With one of these in it, a message meets no need: the customer finds it out."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SENTENCE = re.compile(r"[^.?!…\n]+(?:\.(?=\S)[^.?!…\n]+)*[.?!…]*")
+_CLAUSE = re.compile(r"[,;:()–—]|\bbut\b|\bhowever\b|\bthough\b|\binstead\b|\bso\b", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"\b(?:can['’]?t|cannot|can not|could ?n['’]?t|won['’]?t be able|unable|not able|not possible|impossible|"
+    r"no guarantee|not sure|don['’]?t know|no idea|hope|hoping|hopefully|might|should be|maybe|perhaps|possibly|"
+    r"probably|try to|trying to|see if|see whether|look into|if (?:we|i) can)\b",
+    re.IGNORECASE,
+)
+_ASKING = re.compile(
+    r"\s*(?:(?:and|so|but|ok|okay|well|sorry|please|first|now)[\s,]+)*"
+    r"(?:(?:(?:can|could|would|will) you\s+)?(?:please\s+)?(?:tell|walk|talk|take) me\b|what\b|how\b|when\b|"
+    r"where\b|who\b|which\b|why\b|i(?:['’]d| would) (?:like|want) to (?:hear|know|understand)|help me understand)",
+    re.IGNORECASE,
+)
+
+
+def hear(case: Case, scenario: Scenario, state: CustomerState, criteria: dict[str, Criterion]) -> Heard:
+    """What stands in `case.message` for this customer, by rule. `state` tells which needs are still open."""
+    hits = [hit for criterion in criteria.values() for hit in cues.find(criterion, case)]
+    behaviours = tuple(dict.fromkeys(hit.behaviour for hit in sorted(hits, key=lambda hit: hit.start)))
+    return take(case, scenario, state, criteria, behaviours)
+
+
+def take(
+    case: Case, scenario: Scenario, state: CustomerState, criteria: dict[str, Criterion], behaviours: tuple[str, ...]
+) -> Heard:
+    """As `hear`, with the behaviours already found, by rules or by a model."""
+    caps = {item.id: item.cap for criterion in criteria.values() for item in criterion.behaviours}
+    harms = tuple(name for name in behaviours if caps.get(name) is not None)
+    found = frozenset(behaviours)
+    return Heard(
+        behaviours=behaviours,
+        harms=harms,
+        needs=() if FALSE & set(harms) else _needs(case.message, scenario, state, found),
+        asked=tuple(fact.id for fact in scenario.facts if _asked(case.message, fact)),
+        angers=_touched(case.message, scenario.angers, found),
+        soothes=_touched(case.message, scenario.soothes, found),
+        words=len(words(case.message)),
+    )
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, lower case."""
+    return [word.lower() for word in _WORD.findall(text)]
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, each with its closing marks."""
+    return [sentence.strip() for sentence in _SENTENCE.findall(text) if sentence.strip()]
+
+
+def is_question(sentence: str) -> bool:
+    """Whether a sentence asks: by its question mark, or by how it begins."""
+    return sentence.rstrip("\"'”’ ").endswith("?") or bool(_ASKING.match(sentence))
+
+
+# ---------------------------------------------------------------- needs, facts, sways
+
+
+def _needs(message: str, scenario: Scenario, state: CustomerState, found: frozenset[str]) -> tuple[str, ...]:
+    return tuple(
+        need.id
+        for need in scenario.needs
+        if need.id not in state.needs_met and found.issuperset(need.behaviours) and _stands(message, need)
+    )
+
+
+def _stands(message: str, need: Need) -> bool:
+    """Whether one of the need's words stands in the message without being refused or merely hoped for."""
+    if not need.mentions:
+        return True
+    pattern = cues.phrases(need.mentions)
+    return any(not _refused(message, match.start()) for match in pattern.finditer(message))
+
+
+def _refused(message: str, at: int) -> bool:
+    """Whether the clause before `at` takes back what follows. A question may be as tentative as it likes."""
+    begin = max([match.end() for match in re.finditer(r"[.?!…\n]", message[:at])], default=0)
+    sentence = next((text for text in _SENTENCE.findall(message[begin:])), "")
+    clause = _CLAUSE.split(message[begin:at])[-1]
+    return bool(_REFUSED.search(clause)) and not is_question(sentence)
+
+
+def _asked(message: str, fact: Fact) -> bool:
+    """Whether a question touches the fact, in its own sentence or by what the sentence before it names."""
+    if not fact.mentions:
+        return False
+    pattern, parts = cues.phrases(fact.mentions), sentences(message)
+    return any(
+        is_question(part) and bool(pattern.search(" ".join(parts[max(i - 1, 0) : i + 1])))
+        for i, part in enumerate(parts)
+    )
+
+
+def _touched(message: str, sways: tuple[Sway, ...], found: frozenset[str]) -> tuple[int, ...]:
+    """Which sways are set off: by their behaviour, by their words, or, where both are given, by both together."""
+    return tuple(
+        i
+        for i, sway in enumerate(sways)
+        if (sway.behaviour is None or sway.behaviour in found)
+        and (not sway.mentions or cues.phrases(sway.mentions).search(message))
+    )
+
+
+# ---------------------------------------------------------------- messages that are no answer
+
+Manner = Literal["talk", "noise", "aside", "offer"]
+"""talk: an ordinary answer; noise: nothing, or nothing a customer could make sense of; aside: a question about what
+the scenario does not state; offer: it asks the customer's leave."""
+
+_OFFER = re.compile(
+    r"\b(?:shall (?:i|we)|should i|(?:would|do) you (?:like|want|prefer|rather)|would (?:that|this|it|you be)|"
+    r"does (?:that|this)|is (?:that|this|it) (?:all right|alright|ok|okay|fine|enough)|which (?:would|do|one)|may i|"
+    r"can i (?:book|send|put|arrange|confirm|do)|work for you|suit you|happy (?:for me|with)|or would)\b",
+    re.IGNORECASE,
+)
+_AT_MODEL = re.compile(
+    r"\b(?:ignore|disregard|forget)\b.{0,40}\b(?:instruction|prompt|rule|above|previous)|system prompt|"
+    r"\blanguage model\b|\byou(?:['’]re| are) an? (?:ai|bot|chatbot|model)\b|\bchatgpt\b|"
+    r"\b(?:act|pretend|respond|reply) as\b|\bset (?:your )?(?:tension|trust|state)\b|<\|?[a-z_]+\|?>|```",
+    re.IGNORECASE,
+)
+_NODS = frozenset(["ok", "okay", "yes", "no", "yeah", "yep", "nope", "hmm", "hm", "right", "sure", "fine", "k", "so"])
+_NODS |= frozenset(["mm", "mhm", "um", "uh", "er", "well", "hi", "hello", "and", "great", "noted"])
+_COMMON = frozenset(
+    """a about after all am an and any are as at be been but by call can come could day did do does for from get give go
+    got had has have he hello help her here him his how i i'm i'll i've if in is it it's just know let like me more my
+    need no not now of off on one or order our out please right say send she so sorry stop tell thank thanks that the
+    their them then there they this time to today tomorrow too up us wait want was we what when where which who why
+    will with would yes you your""".split()  # noqa: SIM905
+)
+
+
+def manner(message: str, scenario: Scenario, language: str = "en") -> Manner:
+    """What kind of message it is, where no behaviour says more."""
+    said = [word.replace("’", "'") for word in words(message)]
+    if not said or all(word in _NODS for word in said) or _AT_MODEL.search(message):
+        return "noise"
+    english = language.split("-")[0] == "en"
+    known = _known(scenario)
+    if english and not any(word in _COMMON or _stem(word) in known for word in said):
+        return "noise"
+    if english and len(said) >= 5 and sum(word in _COMMON or _stem(word) in known for word in said) / len(said) < 0.25:
+        return "noise"
+    asked = [part for part in sentences(message) if is_question(part)]
+    if any(_OFFER.search(part) for part in asked):
+        return "offer"
+    topics = [{_stem(word) for word in words(part)} - {_stem(word) for word in _COMMON} for part in asked]
+    if any(topics) and not any(topic & known for topic in topics):
+        return "aside"
+    return "talk"
+
+
+def _known(scenario: Scenario) -> frozenset[str]:
+    """Stems of the words that the scenario uses: what one can sensibly ask this customer about."""
+    brief = scenario.brief
+    texts = [scenario.opening, scenario.title, brief.role, brief.situation, *brief.known, *scenario.outcomes]
+    texts += [text for fact in scenario.facts for text in (fact.text, *fact.says, *fact.mentions)]
+    texts += [text for need in scenario.needs for text in (need.text, *need.asks, *need.mentions)]
+    texts += [item.text for item in (*brief.may_offer, *brief.may_not)]
+    return _stems("\n".join(texts))
+
+
+@lru_cache(maxsize=64)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(_stem(word) for word in words(text)) - {_stem(word) for word in _COMMON}
+
+
+def _stem(word: str) -> str:
+    """A word without the endings that grammar gives it; crude, and only ever compared with itself."""
+    return re.sub(r"(?:'s|ing|ed|es|s)$", "", word.replace("’", "'")) if len(word) > 4 else word

@@ -1,0 +1,376 @@
+"""How what was heard moves the customer: `react` and its numbers. Pure; sees no grade, no words and no clock."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .records import CustomerState, Heard, Need, Scenario, Situation, Sway, Temper
+
+
+class Dial(NamedTuple):
+    """What a difficulty changes: rise and fall, patience that progress gives back, facts told in one reply."""
+
+    rise: float
+    fall: float
+    regain: int
+    tells: int
+
+
+DIALS = {
+    1: Dial(rise=0.8, fall=1.2, regain=20, tells=2),
+    2: Dial(rise=0.9, fall=1.1, regain=4, tells=2),
+    3: Dial(rise=1.0, fall=1.0, regain=3, tells=2),
+    4: Dial(rise=1.1, fall=0.95, regain=2, tells=1),
+    5: Dial(rise=1.2, fall=0.9, regain=2, tells=1),
+}
+"""Difficulty, 1 to 5, and what it changes."""
+
+
+class Weight(NamedTuple):
+    """Points by which one behaviour moves tension and trust, before the persona's own numbers."""
+
+    tension: float
+    trust: float
+
+
+GOODS = {
+    "ties-feeling-to-fact": Weight(6, 5),
+    "reaches-implied": Weight(4, 4),
+    "validates-feeling": Weight(2, 1),
+    "names-feeling-or-stake": Weight(2, 1),
+    "apologises-for-fact": Weight(3, 2),
+    "uses-name": Weight(1, 1),
+    "owns-it": Weight(4, 4),
+    "turns-to-problem": Weight(2, 1),
+    "concedes-truth": Weight(4, 3),
+    "offers-choice": Weight(2, 2),
+    "sets-limit-with-way-on": Weight(1, 2),
+    "repeats-specific": Weight(3, 3),
+    "paraphrases": Weight(4, 4),
+    "asks-relevant-question": Weight(2, 2),
+    "asks-open-question": Weight(2, 3),
+    "takes-up-every-point": Weight(3, 2),
+    "recalls-earlier": Weight(3, 4),
+    "checks-understanding": Weight(3, 3),
+    "says-what": Weight(4, 2),
+    "says-who": Weight(2, 2),
+    "says-when": Weight(3, 2),
+    "says-how-known": Weight(2, 2),
+    "says-what-if": Weight(3, 3),
+    "answers-need": Weight(4, 3),
+    "offers-alternative": Weight(3, 2),
+}
+"""What eases: tension falls and trust rises by so much."""
+
+HARMS = {
+    "hits-back": Weight(20, 22),
+    "ends-without-warning": Weight(16, 18),
+    "shouts": Weight(14, 14),
+    "misses-risk": Weight(14, 15),
+    "dismisses-feeling": Weight(13, 14),
+    "blames-customer": Weight(13, 14),
+    "cheers-up": Weight(11, 13),
+    "contradicts-account": Weight(10, 11),
+    "polices-tone": Weight(9, 9),
+    "sends-in-circle": Weight(9, 8),
+    "argues": Weight(8, 8),
+    "asks-again": Weight(8, 7),
+    "claims-same-feeling": Weight(7, 8),
+    "hides-behind-policy": Weight(7, 7),
+    "promises-beyond-brief": Weight(7, 14),
+    "refuses-flatly": Weight(7, 5),
+    "passes-the-buck": Weight(6, 6),
+    "collapses": Weight(4, 6),
+    "agrees-to-anything": Weight(4, 10),
+    "jars": Weight(3, 3),
+    "scripted": Weight(2, 2),
+}
+"""What makes it worse: tension rises and trust falls by so much."""
+
+OTHER_GOOD, OTHER_HARM = Weight(1, 1), Weight(6, 6)
+"""For a behaviour that a trainer added."""
+
+STOCK = frozenset(
+    {
+        "acknowledges-feeling",
+        "apologises-generic",
+        "gives-condolence",
+        "names-feeling-or-stake",
+        "validates-feeling",
+        "uses-name",
+        "scripted",
+        "vague-promise",
+    }
+)
+"""Sympathy and good will that would fit anybody. A message with nothing else in it settles nobody."""
+STOCK_EASE = (3, 1)
+"""How much tension the first and the second such message lower; each after that raises it by STOCK_TIRES."""
+STOCK_TIRES = 2
+
+BLOWS = frozenset(
+    {
+        "hits-back",
+        "ends-without-warning",
+        "shouts",
+        "misses-risk",
+        "dismisses-feeling",
+        "blames-customer",
+        "cheers-up",
+        "contradicts-account",
+    }
+)
+"""Attacks and dismissals: they take back part of what was gained, and later gains are smaller."""
+LOST = 1 / 3
+"""The least part of what was gained in tension and in trust that a blow takes back."""
+ABUSE = "hits-back"
+MILD = frozenset({"jars", "scripted"})
+
+WORD = 2.5
+"""For an anger that is words alone: by so much for each point of its strength."""
+NEED_MET = Weight(6, 5)
+IDLE_RISE = 2
+"""Rise of tension after a message in which there was nothing at all."""
+RELIEF = 6
+"""Least fall a turn once every required need is met and nothing harmful is said."""
+PROGRESS = 3
+"""A fall of tension of so much is progress, and gives patience back."""
+WEARY = 0.5
+"""Each turn in which a behaviour was heard before adds this to the number by which its effect is divided."""
+MOST_TRUST_UP, MOST_TRUST_DOWN = 10, 30
+CALMER = 10
+"""A warning is forgotten once tension is so far below `leaves_at`."""
+
+
+def react(state: CustomerState, heard: Heard, scenario: Scenario, difficulty: int) -> CustomerState:
+    """The customer's state after one message. A talk that is over stays as it is."""
+    if state.status != "talking":
+        return state
+    temper, dial = scenario.temper, DIALS[difficulty]
+    blow = any(name in BLOWS for name in heard.harms)
+    needs_met = (*state.needs_met, *_now_met(state, heard, scenario))
+    tension = _tension(state, heard, scenario, dial, needs_met, blow)
+    trust = _trust(state, heard, scenario, blow)
+    facts = _facts(state, heard, scenario, dial, trust, blow)
+    won = len(needs_met) > len(state.needs_met) or bool(set(heard.asked) & set(facts))
+    progress = not blow and (won or state.tension - tension >= PROGRESS)
+    patience = _patience(state, heard, temper, dial, progress, blow)
+    after = state.model_copy(
+        update={
+            "tension": tension,
+            "trust": trust,
+            "turns": state.turns + 1,
+            "patience": patience,
+            "setbacks": state.setbacks + blow,
+            "best": min(state.best, tension),
+            "needs_met": needs_met,
+            "facts_told": (*state.facts_told, *facts),
+            "heard": _counted(state, heard),
+        }
+    )
+    after = _doorway(state, after, scenario, heard, progress)
+    if after.status != "talking" or (after.warned and not state.warned):
+        return after.model_copy(update={"facts_told": state.facts_told})
+    return after
+
+
+def situation(before: CustomerState, heard: Heard, after: CustomerState) -> Situation:
+    """What the customer answers to, told from how they were, what they heard, and how they are."""
+    ends: dict[str, Situation] = {"settled": "settles", "left": "leaves", "asked_for_manager": "manager"}
+    if after.status in ends:
+        return ends[after.status]
+    eased = before.tension - after.tension
+    won = len(after.needs_met) > len(before.needs_met)
+    if heard.harms and not (won or eased >= PROGRESS):
+        return _harmed(heard)
+    if won:
+        return "progress"
+    goods = set(heard.behaviours) & set(GOODS) - STOCK
+    if goods - _SOLVING - _ASKING:
+        return "heard"
+    if goods & _SOLVING:
+        return "progress"
+    if is_stock(heard):
+        return "vague" if "vague-promise" in heard.behaviours else "stock"
+    if goods & _ASKING or heard.asked:
+        return "probed"
+    return "holding" if heard.words else "silent"
+
+
+_SOLVING = frozenset(
+    {"says-what", "says-who", "says-when", "says-how-known", "says-what-if", "answers-need", "offers-alternative"}
+    | {"offers-choice"}
+)
+_ASKING = frozenset({"asks-relevant-question", "asks-open-question"})
+
+_ANSWER: dict[str, Situation] = {
+    "hits-back": "attacked",
+    "shouts": "attacked",
+    "ends-without-warning": "attacked",
+    "dismisses-feeling": "dismissed",
+    "cheers-up": "dismissed",
+    "claims-same-feeling": "dismissed",
+    "misses-risk": "dismissed",
+    "jars": "dismissed",
+    "asks-again": "repeat_question",
+    "promises-beyond-brief": "overpromise",
+    "agrees-to-anything": "overpromise",
+    "collapses": "grovel",
+    "scripted": "stock",
+}
+
+
+def _harmed(heard: Heard) -> Situation:
+    worst = max(heard.harms, key=lambda name: HARMS.get(name, OTHER_HARM).tension)
+    return _ANSWER.get(worst, "blamed")
+
+
+def is_stock(heard: Heard) -> bool:
+    """Whether there was sympathy or good will in the message and nothing that is this customer's own."""
+    behaviours = set(heard.behaviours)
+    return bool(behaviours) and behaviours <= STOCK and not heard.needs and not heard.asked
+
+
+def unmet(state: CustomerState, scenario: Scenario) -> tuple[Need, ...]:
+    """The needs that this customer still has, in the order of the file, required ones first."""
+    left = [need for need in scenario.needs if need.id not in state.needs_met]
+    return tuple(sorted(left, key=lambda need: not need.required))
+
+
+# ---------------------------------------------------------------- tension and trust
+
+
+def _tension(
+    state: CustomerState, heard: Heard, scenario: Scenario, dial: Dial, needs_met: tuple[str, ...], blow: bool
+) -> int:
+    temper = scenario.temper
+    worse = _worse(heard, scenario).tension * temper.rise * dial.rise
+    better = _better(state, heard, scenario).tension * temper.fall * dial.fall / _wary(state)
+    if set(heard.harms) - MILD:
+        better *= 0.3  # a kind word beside a slap
+    if is_stock(heard):
+        times = max((state.heard.get(name, 0) for name in heard.behaviours), default=0)
+        better = STOCK_EASE[times] if times < len(STOCK_EASE) else 0
+        worse += 0 if better else STOCK_TIRES
+    elif not heard.harms and better < 1 and not heard.asked:
+        worse += IDLE_RISE * temper.rise * dial.rise
+    change = worse - better
+    done = all(need.id in needs_met for need in scenario.needs if need.required)
+    if done and not heard.harms and heard.words:
+        change = min(change, -RELIEF)
+    if blow:
+        change = max(change, (temper.tension - state.tension) * LOST)
+    change = max(-temper.max_fall, min(temper.max_rise, change))
+    # Upwards, so that a third of what was gained is never rounded to less than a third.
+    tension = state.tension + (-round(-change) if change < 0 else _up(change))
+    floor = max((need.floor for need in scenario.needs if need.id not in needs_met), default=0)
+    return max(0, min(100, max(tension, min(floor, state.tension))))
+
+
+def _trust(state: CustomerState, heard: Heard, scenario: Scenario, blow: bool) -> int:
+    lost, won = _worse(heard, scenario).trust, _better(state, heard, scenario).trust / _wary(state)
+    if set(heard.harms) - MILD:
+        won *= 0.3
+    change = won - lost
+    if is_stock(heard):
+        change = 0 if max(state.heard.get(name, 0) for name in heard.behaviours) < len(STOCK_EASE) else -1
+    if blow:
+        change = min(change, (scenario.temper.trust - state.trust) * LOST)
+    change = max(-MOST_TRUST_DOWN, min(MOST_TRUST_UP, change))
+    return max(0, min(100, state.trust + (round(change) if change > 0 else -_up(-change))))
+
+
+def _up(amount: float) -> int:
+    return int(-(-amount // 1))
+
+
+def _wary(state: CustomerState) -> float:
+    return 1 + 0.3 * state.setbacks
+
+
+def _better(state: CustomerState, heard: Heard, scenario: Scenario) -> Weight:
+    tension, trust = 0.0, 0.0
+    for name in heard.behaviours:
+        if name in heard.harms or (name in STOCK and name not in GOODS):
+            continue
+        weight = GOODS.get(name, OTHER_GOOD)
+        share = _sway(name, heard.soothes, scenario.soothes) / (1 + WEARY * state.heard.get(name, 0))
+        tension, trust = tension + weight.tension * share, trust + weight.trust * share
+    for index in heard.soothes:
+        if scenario.soothes[index].behaviour is None:
+            tension, trust = tension + scenario.soothes[index].strength, trust + scenario.soothes[index].strength
+    for need in heard.needs:
+        if need not in state.needs_met:
+            tension, trust = tension + NEED_MET.tension, trust + NEED_MET.trust
+    return Weight(tension, trust)
+
+
+def _worse(heard: Heard, scenario: Scenario) -> Weight:
+    """The worst harm in full, each other by a quarter: one message is one blow."""
+    tension, trust = [0.0], [0.0]
+    for name in heard.harms:
+        weight, share = HARMS.get(name, OTHER_HARM), _sway(name, heard.angers, scenario.angers)
+        tension.append(weight.tension * share)
+        trust.append(weight.trust * share)
+    for index in heard.angers:
+        if scenario.angers[index].behaviour is None:
+            tension.append(WORD * scenario.angers[index].strength)
+            trust.append(WORD * scenario.angers[index].strength)
+    return Weight(max(tension) * 0.75 + sum(tension) / 4, max(trust) * 0.75 + sum(trust) / 4)
+
+
+def _sway(name: str, touched: tuple[int, ...], sways: tuple[Sway, ...]) -> float:
+    """1, or what this customer's own liking makes of it: strength 1 to 5 is 0.75 to 1.75."""
+    strengths = [sways[index].strength for index in touched if sways[index].behaviour == name]
+    return 0.5 + 0.25 * max(strengths) if strengths else 1.0
+
+
+# ---------------------------------------------------------------- needs, facts, patience, the door
+
+
+def _now_met(state: CustomerState, heard: Heard, scenario: Scenario) -> list[str]:
+    there = {need.id for need in scenario.needs} - set(state.needs_met)
+    return [need for need in dict.fromkeys(heard.needs) if need in there]
+
+
+def _facts(
+    state: CustomerState, heard: Heard, scenario: Scenario, dial: Dial, trust: int, blow: bool
+) -> tuple[str, ...]:
+    """Facts told now: those asked about, else one that is due. Nobody confides in a message that harms."""
+    hidden = [fact for fact in scenario.facts if fact.id not in state.facts_told]
+    trusting = not set(heard.harms) - MILD
+    told = [fact.id for fact in hidden if fact.id in heard.asked and fact.reveal != "trust" and not blow]
+    earned = [fact for fact in hidden if fact.reveal == "trust" and trust >= fact.trust and trusting]
+    due = [fact.id for fact in sorted(earned, key=lambda fact: fact.id not in heard.asked)]
+    due += [fact.id for fact in hidden if fact.reveal == "volunteered" and state.turns + 1 >= fact.turn]
+    return tuple((told or due[:1])[: dial.tells])
+
+
+def _patience(state: CustomerState, heard: Heard, temper: Temper, dial: Dial, progress: bool, blow: bool) -> int:
+    if progress:
+        return max(state.patience, min(temper.patience, state.patience + dial.regain))
+    tired = is_stock(heard) and any(state.heard.get(name, 0) >= len(STOCK_EASE) for name in heard.behaviours)
+    false = bool({"promises-beyond-brief", "agrees-to-anything"} & set(heard.harms))
+    return max(0, state.patience - (2 if blow or tired or false else 1))
+
+
+def _counted(state: CustomerState, heard: Heard) -> dict[str, int]:
+    return state.heard | {name: state.heard.get(name, 0) + 1 for name in dict.fromkeys(heard.behaviours)}
+
+
+def _doorway(
+    before: CustomerState, after: CustomerState, scenario: Scenario, heard: Heard, progress: bool
+) -> CustomerState:
+    """Settle, warn, leave or stay. Nobody leaves unwarned, nor while it is getting better."""
+    temper = scenario.temper
+    done = all(need.id in after.needs_met for need in scenario.needs if need.required)
+    if done and after.tension <= temper.settles_at and not set(heard.harms) - MILD:
+        return after.model_copy(update={"status": "settled"})
+    abused = ABUSE in heard.harms and after.heard.get(ABUSE, 0) > 1
+    if abused or (after.tension >= temper.leaves_at and after.tension >= before.tension):
+        return after.model_copy(update={"status": "left"} if before.warned else {"warned": True})
+    if not progress and after.patience <= 1:
+        out = before.warned and after.patience == 0
+        return after.model_copy(update={"status": temper.gives_up} if out else {"warned": True})
+    if after.tension <= temper.leaves_at - CALMER and after.patience > 2:
+        return after.model_copy(update={"warned": False})
+    return after
