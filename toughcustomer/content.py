@@ -51,7 +51,7 @@ class Prompt(Record):
     id: Id
     version: int = Field(ge=1)
     inputs: tuple[Id, ...]
-    system: Text
+    system: str = Field(min_length=1)
     user: str = ""
     digest: str = ""
 
