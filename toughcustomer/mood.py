@@ -103,8 +103,9 @@ STOCK = frozenset(
     }
 )
 """Sympathy and good will that would fit anybody. A message with nothing else in it settles nobody."""
-STOCK_EASE = (3, 1)
-"""How much tension the first and the second such message lower; each after that raises it by STOCK_TIRES."""
+STOCK_EASE = (2, 1)
+"""How much tension the first and the second such message lower; each after that raises it by STOCK_TIRES.
+Counted over the talk and all such phrases: fresh wording is still stock."""
 STOCK_TIRES = 2
 
 BLOWS = frozenset(
@@ -136,6 +137,8 @@ PROGRESS = 3
 """A fall of tension of so much is progress, and gives patience back."""
 WEARY = 0.5
 """Each turn in which a behaviour was heard before adds this to the number by which its effect is divided."""
+CLOSES = 7
+"""A harm of so many points of tension closes the customer's mouth: a question beside it gets no fact."""
 MOST_TRUST_UP, MOST_TRUST_DOWN = 10, 30
 CALMER = 10
 """A warning is forgotten once tension is so far below `leaves_at`."""
@@ -150,7 +153,7 @@ def react(state: CustomerState, heard: Heard, scenario: Scenario, difficulty: in
     needs_met = (*state.needs_met, *_now_met(state, heard, scenario))
     tension = _tension(state, heard, scenario, dial, needs_met, blow)
     trust = _trust(state, heard, scenario, blow)
-    facts = _facts(state, heard, scenario, dial, trust, blow)
+    facts = _facts(state, heard, scenario, dial, trust)
     won = len(needs_met) > len(state.needs_met) or bool(set(heard.asked) & set(facts))
     progress = not blow and (won or state.tension - tension >= PROGRESS)
     patience = _patience(state, heard, temper, dial, progress, blow)
@@ -230,6 +233,10 @@ def is_stock(heard: Heard) -> bool:
     return bool(behaviours) and behaviours <= STOCK and not heard.needs and not heard.asked
 
 
+def _stock_heard(state: CustomerState) -> int:
+    return sum(state.heard.get(name, 0) for name in STOCK)
+
+
 def unmet(state: CustomerState, scenario: Scenario) -> tuple[Need, ...]:
     """The needs that this customer still has, in the order of the file, required ones first."""
     left = [need for need in scenario.needs if need.id not in state.needs_met]
@@ -248,7 +255,7 @@ def _tension(
     if set(heard.harms) - MILD:
         better *= 0.3  # a kind word beside a slap
     if is_stock(heard):
-        times = max((state.heard.get(name, 0) for name in heard.behaviours), default=0)
+        times = _stock_heard(state)
         better = STOCK_EASE[times] if times < len(STOCK_EASE) else 0
         worse += 0 if better else STOCK_TIRES
     elif not heard.harms and better < 1 and not heard.asked:
@@ -272,7 +279,7 @@ def _trust(state: CustomerState, heard: Heard, scenario: Scenario, blow: bool) -
         won *= 0.3
     change = won - lost
     if is_stock(heard):
-        change = 0 if max(state.heard.get(name, 0) for name in heard.behaviours) < len(STOCK_EASE) else -1
+        change = 0 if _stock_heard(state) < len(STOCK_EASE) else -1
     if blow:
         change = min(change, (scenario.temper.trust - state.trust) * LOST)
     change = max(-MOST_TRUST_DOWN, min(MOST_TRUST_UP, change))
@@ -332,13 +339,11 @@ def _now_met(state: CustomerState, heard: Heard, scenario: Scenario) -> list[str
     return [need for need in dict.fromkeys(heard.needs) if need in there]
 
 
-def _facts(
-    state: CustomerState, heard: Heard, scenario: Scenario, dial: Dial, trust: int, blow: bool
-) -> tuple[str, ...]:
+def _facts(state: CustomerState, heard: Heard, scenario: Scenario, dial: Dial, trust: int) -> tuple[str, ...]:
     """Facts told now: those asked about, else one that is due. Nobody confides in a message that harms."""
     hidden = [fact for fact in scenario.facts if fact.id not in state.facts_told]
-    trusting = not set(heard.harms) - MILD
-    told = [fact.id for fact in hidden if fact.id in heard.asked and fact.reveal != "trust" and not blow]
+    trusting = not any(HARMS.get(name, OTHER_HARM).tension >= CLOSES for name in heard.harms)
+    told = [fact.id for fact in hidden if fact.id in heard.asked and fact.reveal != "trust" and trusting]
     earned = [fact for fact in hidden if fact.reveal == "trust" and trust >= fact.trust and trusting]
     due = [fact.id for fact in sorted(earned, key=lambda fact: fact.id not in heard.asked)]
     due += [fact.id for fact in hidden if fact.reveal == "volunteered" and state.turns + 1 >= fact.turn]
@@ -348,7 +353,7 @@ def _facts(
 def _patience(state: CustomerState, heard: Heard, temper: Temper, dial: Dial, progress: bool, blow: bool) -> int:
     if progress:
         return max(state.patience, min(temper.patience, state.patience + dial.regain))
-    tired = is_stock(heard) and any(state.heard.get(name, 0) >= len(STOCK_EASE) for name in heard.behaviours)
+    tired = is_stock(heard) and _stock_heard(state) > len(STOCK_EASE)
     false = bool({"promises-beyond-brief", "agrees-to-anything"} & set(heard.harms))
     return max(0, state.patience - (2 if blow or tired or false else 1))
 
