@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,6 +44,9 @@ FILE = "toughcustomer.sqlite3"
 """Name of the database in the data folder."""
 HEAD = "0001"
 """The newest change of migrations/versions: a database that is at it is opened without loading Alembic."""
+
+_upgrading = threading.Lock()
+"""Alembic keeps what it is doing in globals: one database at a time."""
 
 metadata = MetaData()
 _sessions = Table(
@@ -138,7 +143,7 @@ class Store:
             options = {"connect_args": {"timeout": busy_seconds}} if url.get_backend_name() == "sqlite" else {}
             self._engine = create_engine(url, pool_size=4, max_overflow=12, **options)
             if options:
-                event.listen(self._engine, "connect", _set_up_sqlite)
+                event.listen(self._engine, "connect", functools.partial(_set_up_sqlite, busy_seconds))
                 event.listen(self._engine, "begin", _begin_sqlite)
         try:
             self._upgrade()
@@ -262,7 +267,7 @@ class Store:
                 f"The database {self._name} was made by a newer version of Tough Customer (its change {found} is "
                 "not known here). Install that version, or use another data folder."
             )
-        with self._write() as connection:
+        with _upgrading, self._write() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 
@@ -287,11 +292,21 @@ def _file(path: str | Path) -> URL:
     return URL.create("sqlite", database=str(Path(path).absolute()))
 
 
-def _set_up_sqlite(connection: Any, _record: object) -> None:
+def _set_up_sqlite(busy_seconds: float, connection: Any, _record: object) -> None:
     # The driver begins transactions late and only before some statements; `_begin_sqlite` begins them instead.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA synchronous=FULL")
+    # While several programs make the same new database this is refused at once, without SQLite's usual waiting.
+    give_up = time.monotonic() + busy_seconds
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
+                raise
+            time.sleep(0.02)
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -401,7 +416,8 @@ def _put_grades(connection: Connection, session_id: str, turn: Turn) -> None:
     if not turn.grades:
         return
     here = (_grades.c.session_id == session_id) & (_grades.c.n == turn.n)
-    stored = dict(connection.execute(select(_grades.c.criterion, _grades.c.data).where(here)).tuples().all())
+    rows = connection.execute(select(_grades.c.criterion, _grades.c.data).where(here))
+    stored = {row.criterion: row.data for row in rows}
     for criterion, grade in turn.grades.items():
         values = {"level": grade.level, "status": grade.status, "data": grade.model_dump_json()}
         if criterion not in stored:
