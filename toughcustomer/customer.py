@@ -65,6 +65,12 @@ NEIGHBOURS: dict[Situation, tuple[Situation, ...]] = {
 PRESSES = frozenset({"heard", "progress", "vague", "stock", "holding", "probed", "overpromise", "grovel"})
 """Situations after which the customer says what is still missing."""
 
+_BY_MANNER: dict[hearing.Manner, Situation] = {"noise": "silent", "offer": "progress", "check": "heard"}
+ENOUGH = 40
+"""Words after which the customer presses for nothing more: people write about 35 words at a time."""
+
+_YES = re.compile(r"(?:oh,? )?(?:yes|please|agreed|go ahead|go on|i'd be glad|very well|that would)\b", re.IGNORECASE)
+"""How a line begins that answers an offer; another situation takes such a line last."""
 _QUOTED = re.compile(r'["“]([^"”]+)["”]')
 
 
@@ -79,7 +85,8 @@ class Answer:
         self.message = _plain(message)
         self.before, self.heard, self.after = before, heard, after
         self.said = " ".join(line.text for line in session.transcript() if line.role == "customer")
-        self.situation = self._situation(message, session.persona.language)
+        self.manner = hearing.manner(message, self.scenario, session.persona.language)
+        self.situation = self._situation()
 
     def text(self) -> str:
         """The whole answer."""
@@ -87,35 +94,32 @@ class Answer:
             return self._farewell()
         if self.after.warned and not self.before.warned:
             return self._join([self._line(self.situation), self._line("warning")])
-        facts = [self._choose(fact.says) for fact in self._facts()]
-        parts = [*self._reaction(bool(facts)), *facts]
+        facts = self._facts()
+        parts = [*self._reaction(facts), *[self._choose(fact.says) for fact in facts]]
         if self.situation in PRESSES and len(parts) < 3:
             ask = self._ask()
-            if ask and _length([*parts, ask]) <= self.budget:
+            if ask and _length([*parts, ask]) <= min(self.budget, ENOUGH):
                 parts.append(ask)
         return self._join(parts or [self._line("holding")])
 
-    def _situation(self, message: str, language: str) -> Situation:
+    def _situation(self) -> Situation:
         told = mood.situation(self.before, self.heard, self.after)
         if told not in ("holding", "probed", "silent"):
             return told
-        manner = hearing.manner(message, self.scenario, language)
-        if manner == "noise":
-            return "silent"
-        if manner == "aside" and not self.heard.asked:
-            return "aside"
-        return "progress" if manner == "offer" else told
+        if self.manner == "aside":
+            return told if self.heard.asked else "aside"
+        return _BY_MANNER.get(self.manner, told)
 
     def _farewell(self) -> str:
         thanks = self._thanks()[:1] if self.after.status == "settled" else []
         return self._join([*thanks, self._line(self.situation)])
 
-    def _reaction(self, has_facts: bool) -> list[str]:
+    def _reaction(self, facts: list[Fact]) -> list[str]:
         """What the customer says to what was heard. A question that gets its answer needs nothing else."""
         thanks = self._thanks()
         if thanks:
-            return thanks[:2]
-        if self.situation == "probed" and has_facts:
+            return thanks[: 1 if facts else 2]
+        if any(fact.id in self.heard.asked for fact in facts):
             return []
         return [self._line(self.situation)]
 
@@ -134,16 +138,22 @@ class Answer:
         return known[:1]
 
     def _ask(self) -> str:
-        """What is pressed for: the open need asked for least often so far, in a line not used yet; or nothing."""
+        """What is pressed for: the open need asked for least often so far, what is not required later; or nothing."""
         needs: Iterable[Need] = mood.unmet(self.after, self.scenario)
         fresh = [need for need in needs if self._unused(need.asks)]
         if not fresh:
             return ""
-        return self._choose(min(fresh, key=lambda need: len(need.asks) - len(self._unused(need.asks))).asks)
+        return self._choose(min(fresh, key=self._pressed).asks)
+
+    def _pressed(self, need: Need) -> int:
+        return len(need.asks) - len(self._unused(need.asks)) + (0 if need.required else 2)
 
     def _line(self, situation: Situation) -> str:
         for name in (situation, *NEIGHBOURS[situation]):
-            if fresh := self._fitting(self._unused(self.scenario.lines[name])):
+            fresh = self._fitting(self._unused(self.scenario.lines[name]))
+            if name == "progress":
+                fresh.sort(key=lambda line: bool(_YES.match(line)) != (self.manner == "offer"))
+            if fresh:
                 return fresh[0]
         every = [line for lines in self.scenario.lines.values() for line in self._fitting(lines)]
         return min(every, key=self.said.rfind)

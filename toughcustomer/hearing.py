@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from . import cues
-from .records import Case, Criterion, CustomerState, Fact, Heard, Need, Scenario, Sway
+from .records import Case, Criterion, CustomerState, Heard, Need, Scenario, Sway
 
 FALSE = frozenset({"promises-beyond-brief", "agrees-to-anything"})
 """With one of these in it, a message meets no need: the customer finds it out."""
@@ -20,6 +20,9 @@ _REFUSED = re.compile(
     r"no guarantee|not sure|don['’]?t know|no idea|hope|hoping|hopefully|might|should be|maybe|perhaps|possibly|"
     r"probably|try to|trying to|see if|see whether|look into|if (?:we|i) can)\b",
     re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:no|not|nothing|never|without|neither|nobody|isn['’]t|don['’]t|won['’]t|needn['’]t)\b", re.IGNORECASE
 )
 _ASKING = re.compile(
     r"\s*(?:(?:and|so|but|ok|okay|well|sorry|please|first|now)[\s,]+)*"
@@ -47,8 +50,8 @@ def take(
         behaviours=behaviours,
         harms=harms,
         needs=() if FALSE & set(harms) else _needs(case.message, scenario, state, found),
-        asked=tuple(fact.id for fact in scenario.facts if _asked(case.message, fact)),
-        angers=_touched(case.message, scenario.angers, found),
+        asked=_asked(case.message, scenario),
+        angers=_touched(case.message, scenario.angers, found, denied=True),
         soothes=_touched(case.message, scenario.soothes, found),
         words=len(words(case.message)),
     )
@@ -90,43 +93,66 @@ def _stands(message: str, need: Need) -> bool:
 
 def _refused(message: str, at: int) -> bool:
     """Whether the clause before `at` takes back what follows. A question may be as tentative as it likes."""
-    begin = max([match.end() for match in re.finditer(r"[.?!…\n]", message[:at])], default=0)
-    sentence = next((text for text in _SENTENCE.findall(message[begin:])), "")
-    clause = _CLAUSE.split(message[begin:at])[-1]
-    return bool(_REFUSED.search(clause)) and not is_question(sentence)
+    sentence = next(iter(_SENTENCE.findall(message[_begin(message, at) :])), "")
+    return bool(_REFUSED.search(_clause(message, at))) and not is_question(sentence)
 
 
-def _asked(message: str, fact: Fact) -> bool:
-    """Whether a question touches the fact, in its own sentence or by what the sentence before it names."""
-    if not fact.mentions:
-        return False
-    pattern, parts = cues.phrases(fact.mentions), sentences(message)
-    return any(
-        is_question(part) and bool(pattern.search(" ".join(parts[max(i - 1, 0) : i + 1])))
-        for i, part in enumerate(parts)
-    )
+def _begin(message: str, at: int) -> int:
+    return max([match.end() for match in re.finditer(r"[.?!…\n]", message[:at])], default=0)
 
 
-def _touched(message: str, sways: tuple[Sway, ...], found: frozenset[str]) -> tuple[int, ...]:
-    """Which sways are set off: by their behaviour, by their words, or, where both are given, by both together."""
+def _clause(message: str, at: int) -> str:
+    """What stands before `at` in its own clause."""
+    return _CLAUSE.split(message[_begin(message, at) : at])[-1]
+
+
+def _asked(message: str, scenario: Scenario) -> tuple[str, ...]:
+    """The facts that a question touches: in its own words, else by what the sentence before it names."""
+    parts = sentences(message)
+    asking = [i for i, part in enumerate(parts) if is_question(part)]
+    for begin in (0, -1):
+        told = [" ".join(parts[max(i + begin, 0) : i + 1]) for i in asking]
+        facts = [fact for fact in scenario.facts if fact.mentions]
+        found = [fact.id for fact in facts if any(cues.phrases(fact.mentions).search(text) for text in told)]
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _touched(message: str, sways: tuple[Sway, ...], found: frozenset[str], denied: bool = False) -> tuple[int, ...]:
+    """Which sways are set off: by their behaviour, by their words, or, where both are given, by both together.
+
+    With `denied`, words count only where they are not denied: "nothing to fill in" is no form to fill in.
+    """
     return tuple(
         i
         for i, sway in enumerate(sways)
         if (sway.behaviour is None or sway.behaviour in found)
-        and (not sway.mentions or cues.phrases(sway.mentions).search(message))
+        and (not sway.mentions or _said(message, sway.mentions, denied))
     )
+
+
+def _said(message: str, mentions: tuple[str, ...], denied: bool) -> bool:
+    found = cues.phrases(mentions).finditer(message)
+    return any(not denied or not _DENIED.search(_clause(message, match.start())) for match in found)
 
 
 # ---------------------------------------------------------------- messages that are no answer
 
-Manner = Literal["talk", "noise", "aside", "offer"]
+Manner = Literal["talk", "noise", "aside", "offer", "check"]
 """talk: an ordinary answer; noise: nothing, or nothing a customer could make sense of; aside: a question about what
-the scenario does not state; offer: it asks the customer's leave."""
+the scenario does not state; offer: it asks the customer's leave; check: it asks whether all is right so far."""
 
 _OFFER = re.compile(
     r"\b(?:shall (?:i|we)|should i|(?:would|do) you (?:like|want|prefer|rather)|would (?:that|this|it|you be)|"
     r"does (?:that|this)|is (?:that|this|it) (?:all right|alright|ok|okay|fine|enough)|which (?:would|do|one)|may i|"
     r"can i (?:book|send|put|arrange|confirm|do)|work for you|suit you|happy (?:for me|with)|or would)\b",
+    re.IGNORECASE,
+)
+_CHECK = re.compile(
+    r"\b(?:(?:have|did) (?:i|we) (?:got|get|miss|missed|understood|understand|covered|cover|left|leave)|"
+    r"(?:does|would) (?:that|this) (?:cover|answer|sound)|(?:is|was) (?:that|this|it) (?:right|correct|everything|all)|"
+    r"anything (?:i|we|else)|missing anything|makes? sense)\b",
     re.IGNORECASE,
 )
 _AT_MODEL = re.compile(
@@ -158,6 +184,8 @@ def manner(message: str, scenario: Scenario, language: str = "en") -> Manner:
     if english and len(said) >= 5 and sum(word in _COMMON or _stem(word) in known for word in said) / len(said) < 0.25:
         return "noise"
     asked = [part for part in sentences(message) if is_question(part)]
+    if any(_CHECK.search(part) for part in asked):
+        return "check"
     if any(_OFFER.search(part) for part in asked):
         return "offer"
     topics = [{_stem(word) for word in words(part)} - {_stem(word) for word in _COMMON} for part in asked]

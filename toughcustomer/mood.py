@@ -368,7 +368,8 @@ def _doorway(
     """Settle, warn, leave or stay. Nobody leaves unwarned, nor while it is getting better."""
     temper = scenario.temper
     done = all(need.id in after.needs_met for need in scenario.needs if need.required)
-    if done and after.tension <= temper.settles_at and not set(heard.harms) - MILD:
+    answering = set(heard.asked) & set(after.facts_told) - set(before.facts_told)
+    if done and after.tension <= temper.settles_at and not set(heard.harms) - MILD and not answering:
         return after.model_copy(update={"status": "settled"})
     abused = ABUSE in heard.harms and after.heard.get(ABUSE, 0) > 1
     if abused or (after.tension >= temper.leaves_at and after.tension >= before.tension):
