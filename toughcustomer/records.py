@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -127,7 +127,7 @@ Situation = Literal[
     "manager",  # asks for a manager and is done with the trainee
     "settles",  # accepts, and ends the talk
 ]
-SITUATIONS: tuple[str, ...] = Situation.__args__  # type: ignore[attr-defined]
+SITUATIONS: tuple[Situation, ...] = get_args(Situation)
 
 
 class Scenario(Record):
