@@ -1,0 +1,220 @@
+"""`ModelGrader`: a model says which behaviours a message shows and quotes them; code checks and computes the level."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from pydantic import ConfigDict, ValidationError
+
+from . import score
+from .content import Prompt
+from .errors import ContentError, ModelError
+from .model import KEPT, TRIES, Model, UnreadableAnswer
+from .prompt import Message, fenced, messages
+from .records import Brief, Case, Criterion, Grade, Quote, Record
+
+if TYPE_CHECKING:
+    from langchain_core.runnables import Runnable
+
+MAX_TOKENS = 4000
+"""Room for one answer, a thinking model's thoughts included."""
+NOT_YOURS = f"the model quoted words that are not in your message. {KEPT} Please ask for it again."
+
+
+class Mark(Record):
+    """One behaviour that the model sees, with its proof."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    quote: str
+    reason: str
+    behaviour: str
+
+
+class Marks(Record):
+    """All that is asked of the model. There is no field for a level."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    marks: list[Mark]
+
+
+class Question(NamedTuple):
+    """One criterion applied to one message, and the request that asks it."""
+
+    criterion: Criterion
+    case: Case
+    messages: list[Message]
+
+
+class Reading(NamedTuple):
+    """What an answer came to: quotes that stand in the message, and what was wrong with the rest."""
+
+    quotes: tuple[Quote, ...]
+    wrong: str = ""
+    text: str = ""
+
+
+class ModelGrader:
+    """Grades by a chain: write the question, put it to the model, read the marks, compute the level."""
+
+    def __init__(self, prompts: dict[str, Prompt], model: Model) -> None:
+        self.prompts, self.model = prompts, model
+
+    async def grade(self, criterion: Criterion, case: Case) -> Grade:
+        """The grade; where the model gives nothing usable, one without a level that says why. Never a ModelError.
+
+        Raises ContentError if the criterion names a prompt that is not there.
+        """
+        if criterion.prompt not in self.prompts:
+            raise ContentError(f"Criterion {criterion.id} needs prompts/{criterion.prompt}.md, which cannot be read.")
+        if "chain" not in self.__dict__:
+            # In a thread: the import takes most of a second, and everybody shares this loop.
+            await asyncio.to_thread(lambda: self.chain)
+        marked = {
+            "source": self.model.name,
+            "prompt": self.prompts[criterion.prompt].name,
+            "criterion": f"{criterion.id}:{criterion.digest}",
+        }
+        try:
+            grade: Grade = await self.chain.ainvoke((criterion, case))
+        except ModelError as error:
+            grade = Grade(level=None, status="not_graded", reason=f"Not graded: {_lowered(str(error))}")
+        return grade.model_copy(update=marked)
+
+    @cached_property
+    def chain(self) -> Runnable[tuple[Criterion, Case], Grade]:
+        """The evaluator as a LangChain chain, from (criterion, case) to a grade; its model's failures pass through."""
+        from langchain_core.runnables import RunnableLambda
+
+        return RunnableLambda(self._question) | RunnableLambda(self._answered)
+
+    async def _question(self, asked: tuple[Criterion, Case]) -> Question:
+        criterion, case = asked
+        return Question(criterion, case, question(self.prompts[criterion.prompt], criterion, case))
+
+    async def _answered(self, asked: Question) -> Grade:
+        """The grade, after a second try if the first answer could not be used: TRIES requests at most."""
+        reading = await self._read(asked, asked.messages, TRIES - 1)
+        if reading.wrong:
+            second = [Message("assistant", reading.text or "(nothing)"), Message("user", reading.wrong)]
+            try:
+                reading = await self._read(asked, [*asked.messages, *second], 1)
+            except ModelError:
+                if not reading.quotes:
+                    raise
+        if reading.wrong and not reading.quotes:
+            return Grade(level=None, status="not_graded", reason=f"Not graded: {NOT_YOURS}")
+        return score.level(asked.criterion, reading.quotes, asked.case)
+
+    async def _read(self, asked: Question, request: list[Message], requests: int) -> Reading:
+        try:
+            answer = await self.model.answer(request, schema(asked.criterion), "marks", MAX_TOKENS, requests)
+            marks = Marks.model_validate(answer.data).marks
+        except (UnreadableAnswer, ValidationError) as error:
+            if requests == 1:
+                raise UnreadableAnswer("") from error
+            text = error.text if isinstance(error, UnreadableAnswer) else answer.text
+            return Reading((), f"{_fault(error)} Answer again: only the JSON object, nothing else.", text)
+        quotes, lost = located(marks, asked.criterion, asked.case.message)
+        if not lost:
+            return Reading(quotes)
+        wrong = "\n".join(f"- {words}" for words in lost)
+        return Reading(
+            quotes,
+            f"These quotes are not in the message, letter by letter:\n{wrong}\nAnswer again with all marks. Copy each "
+            "quote from the message as it stands, and leave out a mark that has none.",
+            answer.text,
+        )
+
+
+def question(prompt: Prompt, criterion: Criterion, case: Case) -> list[Message]:
+    """The request. What is the same for every message of a criterion, then of a session, comes first."""
+    return messages(
+        prompt,
+        {
+            "criterion": criterion.title,
+            "behaviours": "\n".join(_behaviours(criterion)),
+            "brief": fenced("brief", _brief(case.brief)),
+            "transcript": "\n".join(fenced(line.role, line.text) for line in case.context)
+            or "Nothing was said before.",
+            "message": fenced("message", case.message),
+        },
+    )
+
+
+def schema(criterion: Criterion) -> dict[str, object]:
+    """The JSON Schema of the answer. The proof comes before the mark: a model writes in this order."""
+    text = {"type": "string"}
+    fields = {
+        "quote": text,
+        "reason": text,
+        "behaviour": {"type": "string", "enum": [b.id for b in criterion.behaviours]},
+    }
+    mark = {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
+    return {
+        "type": "object",
+        "properties": {"marks": {"type": "array", "items": mark}},
+        "required": ["marks"],
+        "additionalProperties": False,
+    }
+
+
+def located(marks: list[Mark], criterion: Criterion, message: str) -> tuple[tuple[Quote, ...], list[str]]:
+    """The quotes that stand in `message`, in its order, each once; and the words of those that do not.
+
+    A behaviour that the criterion does not know is dropped without a word.
+    """
+    known = {behaviour.id for behaviour in criterion.behaviours}
+    quotes: dict[tuple[str, int, int], Quote] = {}
+    lost: list[str] = []
+    for mark in marks:
+        if mark.behaviour not in known:
+            continue
+        span = score.locate(mark.quote, message) if re.search(r"\w", mark.quote) else None
+        if span is None:
+            lost.append(mark.quote)
+        else:
+            words = message[span.start : span.end]
+            quote = Quote(text=words, start=span.start, end=span.end, behaviour=mark.behaviour)
+            quotes[mark.behaviour, span.start, span.end] = quote
+    return tuple(sorted(quotes.values(), key=lambda quote: quote.start)), lost
+
+
+def _behaviours(criterion: Criterion) -> list[str]:
+    lines = []
+    for behaviour in criterion.behaviours:
+        lines.append(f"{behaviour.id}: {behaviour.ask}")
+        if behaviour.isnt:
+            lines.append(f"  Not: {behaviour.isnt}")
+        if behaviour.example:
+            lines.append(f"  Example: {behaviour.example}")
+    return lines
+
+
+def _brief(brief: Brief | None) -> str:
+    if brief is None:
+        return "None was given: take what the trainee states of the company for true."
+    parts = [f"The trainee is: {brief.role}", brief.situation]
+    for title, items in (
+        ("True", brief.known),
+        ("May be offered", tuple(item.text for item in brief.may_offer)),
+        ("Must not be promised, or is not true", tuple(item.text for item in brief.may_not)),
+    ):
+        if items:
+            parts.append(f"{title}:\n" + "\n".join(f"- {item}" for item in items))
+    return "\n".join(part for part in parts if part)
+
+
+def _fault(error: UnreadableAnswer | ValidationError) -> str:
+    if isinstance(error, UnreadableAnswer):
+        return "That was no JSON object that can be read."
+    first = error.errors(include_url=False, include_input=False)[0]
+    return f"That does not fit the schema: {'.'.join(map(str, first['loc'])) or 'it'}: {first['msg']}."
+
+
+def _lowered(sentence: str) -> str:
+    return sentence[0].lower() + sentence[1:]
