@@ -115,15 +115,15 @@ def turn(n: int, message: str = "", reply: str = "We'll see.", grades: dict[str,
     )
 
 
-def session(turns: int = 3, owner: str = "", session_id: str = "5e55a", **fields: object) -> Session:
-    """A session of so many turns, under way; `fields` replace its own."""
+def session(count: int = 3, owner: str = "", session_id: str = "5e55a", **fields: object) -> Session:
+    """A session of `count` turns, under way; `fields` replace its own."""
     made = Session(
         id=session_id,
         started_at="2026-11-02T09:00:00.000Z",
         engine="offline",
         persona=character(),
         scenario=scenario(),
-        turns=tuple(turn(n) for n in range(1, turns + 1)),
+        turns=tuple(turn(n) for n in range(1, count + 1)),
         owner=owner,
     )
     return made.model_copy(update=fields)
