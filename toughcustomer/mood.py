@@ -51,6 +51,7 @@ GOODS = {
     "asks-open-question": Weight(2, 3),
     "takes-up-every-point": Weight(3, 2),
     "recalls-earlier": Weight(3, 4),
+    "reads-between-lines": Weight(3, 4),
     "checks-understanding": Weight(3, 3),
     "says-what": Weight(4, 2),
     "says-who": Weight(2, 2),
@@ -59,6 +60,7 @@ GOODS = {
     "says-what-if": Weight(3, 3),
     "answers-need": Weight(4, 3),
     "offers-alternative": Weight(3, 2),
+    "suggests-step": Weight(1, 1),
 }
 """What eases: tension falls and trust rises by so much."""
 
@@ -71,6 +73,7 @@ HARMS = {
     "blames-customer": Weight(13, 14),
     "cheers-up": Weight(11, 13),
     "contradicts-account": Weight(10, 11),
+    "runs-past-grief": Weight(10, 11),
     "polices-tone": Weight(9, 9),
     "sends-in-circle": Weight(9, 8),
     "argues": Weight(8, 8),
@@ -213,6 +216,7 @@ _ANSWER: dict[str, Situation] = {
     "cheers-up": "dismissed",
     "claims-same-feeling": "dismissed",
     "misses-risk": "dismissed",
+    "runs-past-grief": "dismissed",
     "jars": "dismissed",
     "asks-again": "repeat_question",
     "promises-beyond-brief": "overpromise",
