@@ -1,0 +1,205 @@
+"""Finds behaviours in a message, by the cues and rules of its criterion; each hit is a span of the message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from .patterns import Index, phrases
+from .reading import Reading, read
+from .records import Case, Criterion
+from .listening import asks_for_data, missed, open_question
+from .rules import RULES
+from .temperature import mourning
+from .temperature import provoked as _provoked
+from .wording import content_words, words
+
+__all__ = [
+    "Hit",
+    "content_words",
+    "find",
+    "flags",
+    "mourned",
+    "on_topic",
+    "passed_over",
+    "phrases",
+    "procedural",
+    "provoked",
+    "still_asking",
+    "words",
+]
+
+SHARED = frozenset({"scripted"})
+TO_GRADER = re.compile(
+    r"\b(?:(?:ignore|disregard|forget|override)(?: \w+){0,4} (?:rubric|instructions?|criteria|prompt|rules above|previous|guidelines)|(?:give|award|assign|rate|score|grade|mark)(?: \w+){0,5} (?:level )?(?:4|four|full marks|10/10|top (?:marks?|score|level)|maximum|the highest)(?! (?:days|weeks|"
+    r"hours|pounds|working|boxes|free|o'clock|items|tickets|times|people|nights|rooms|%))|(?:grader|evaluator|rubric|as an ai|language model|system prompt|level 4|evaluation instructions?|chatgpt|gpt-?\d|llm)\b|(?:this|my|the) (?:reply|answer|response|message|turn) (?:is|deserves|shows|demonstrates|should (?:get|be|receive|score))"
+    r"(?: \w+){0,3} (?:perfect|outstanding|empath\w+|level|4|full|excellent|composure|active listening|top))"
+)
+PERSONAL = re.compile(
+    r"(?<![\d-])(?:\d[ -]?){13,19}(?![\d-])|\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}\b|\b(?:your|the) (?:password|pin|cvv|cvc|security code|passcode|full card number|sort code)(?: number| code)?\b(?=.{0,40}\b(?:is|please|send|give|tell|\?))|\b(?:password|pin|cvv|security code|card number) (?:is|please)\b"
+)
+GROUPS = r"(?:women|men|foreigners?|immigrants?|muslims?|jews?|christians?|blacks?|whites?|asians?|indians?|poles?|gays?|lesbians?|trans|old people|the elderly|disabled people|gypsies|africans?|arabs?|chinese|mexicans?|pakistanis?|millennials?|boomers?|pensioners?|girls)"
+DISCRIMINATES = re.compile(
+    rf"\b(?:(?:you|you're all|all|those|these|typical(?: of)?|people like you|your kind of) {GROUPS}\b(?! (?:who|team|department|are welcome))|(?:at|for|because of|given) your (?:age|race|sex|gender|religion|accent|nationality|disability|colou?r)(?: you| we| i|,|[.!])|"
+    r"go back to (?:your|where you)|(?:learn|speak) (?:proper )?english|too old to|(?:your|that) accent)\b"
+)
+ROLE = re.compile(
+    r"\b(?:this is (?:just |only )?(?:a (?:test|simulation|role-?play|game|exercise)|practice)|(?:you are|you're) (?:a bot|an ai|a simulation|not real|just a program|not a real (?:customer|person)|a language model)|as an ai|end (?:the )?simulation|out of character)\b"
+)
+PROCEDURAL = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|yes|no|yeah|yep|nope|ok|okay|sure|thanks|thank you|thx|good (?:morning|afternoon|evening)|anyone there|are you there|is anyone there|you there|there|fine|right|alright|all right|please|correct|that's right|"
+    r"go on|got it|done|it is|it's|here|here it is|here you go|the (?:number|reference|order) is|order|ref|reference|number|sir|madam|bye|goodbye|great|perfect|one moment|hold on|hang on|wait|just a (?:second|moment|minute)|"
+    r"#?[a-z]{0,4}-?\d[\w-]*)\W*)+$"
+)
+
+
+class Hit(NamedTuple):
+    """A behaviour and its span of the message. An empty span (0, 0) marks what shows by its absence: a cue passed over."""
+
+    behaviour: str
+    start: int
+    end: int
+
+
+class Found(NamedTuple):
+    """A hit before it is led back to the original text."""
+
+    start: int
+    end: int
+    behaviour: int
+
+
+def find(criterion: Criterion, case: Case) -> tuple[Hit, ...]:
+    """All hits of the criterion's behaviours, in the order of the message; those of one behaviour never overlap."""
+    reading = read(case)
+    if not reading.words:
+        return ()
+    index, stock = _index(criterion.id, criterion.digest, criterion)
+    aimed = [match.span() for match in TO_GRADER.finditer(reading.text)]
+    found = []
+    for behaviour, start, end in index.find(reading.text, reading.words):
+        if _stands(reading, criterion, behaviour, start):
+            found.append(Found(start, end, behaviour))
+    for i, behaviour in enumerate(criterion.behaviours):
+        rule = RULES.get(behaviour.rule)
+        if rule and i not in stock:
+            found += [Found(start, end, i) for start, end in rule(reading)]
+    if stock and found:
+        found = [hit for hit in found if hit.behaviour not in stock] if not _weighs(reading, found, stock) else found
+    if aimed:
+        found = [
+            hit
+            for hit in found
+            if criterion.behaviours[hit.behaviour].cap is not None or not _aimed(reading, hit, aimed)
+        ]
+    return _hits(criterion, reading, found)
+
+
+@lru_cache(maxsize=32)
+def _compiled(cues: tuple[tuple[int, str], ...]) -> Index:
+    return Index(list(cues))
+
+
+_KEPT: dict[tuple[str, str], tuple[Criterion, Index, frozenset[int]]] = {}
+
+
+def _index(name: str, digest: str, criterion: Criterion) -> tuple[Index, frozenset[int]]:
+    """The criterion's cues, compiled once for each file (or criterion without one)."""
+    kept = _KEPT.get((name, digest))
+    if kept is None or kept[0] is not criterion and kept[0] != criterion:
+        cues = tuple((i, cue) for i, behaviour in enumerate(criterion.behaviours) for cue in behaviour.cues)
+        stock = frozenset(i for i, behaviour in enumerate(criterion.behaviours) if behaviour.rule in SHARED)
+        kept = _KEPT[name, digest] = (criterion, _compiled(cues), stock)
+    return kept[1], kept[2]
+
+
+def _stands(reading: Reading, criterion: Criterion, behaviour: int, start: int) -> bool:
+    """Whether a cue means what it says there: 'I'm not sorry' is no apology, 'I won't tell you to calm down' no insult."""
+    if criterion.behaviours[behaviour].cap is None:
+        return not reading.negated(start, 2)
+    before = reading.text[max(0, start - 40) : start]
+    return not re.search(
+        r"(?:n't|not|never) (?:going to |want to |asking you to |here to )?(?:tell|ask|say|telling|asking|saying)(?: you| that)?(?: to)? $",
+        before,
+    )
+
+
+def _weighs(reading: Reading, found: Iterable[Found], stock: frozenset[int]) -> bool:
+    """Whether stock wording makes up a third of the sentences or more: one courtesy is no script."""
+    touched = {reading.sentence_at(hit.start) for hit in found if hit.behaviour in stock}
+    return len(touched) * 3 >= len(reading.sentences)
+
+
+def _aimed(reading: Reading, hit: Found, aimed: list[tuple[int, int]]) -> bool:
+    """Whether a hit stands in a sentence that speaks to the grader: it earns nothing."""
+    sentences = {reading.sentence_at(start) for start, _ in aimed}
+    return hit.end > hit.start and bool(
+        sentences & set(range(reading.sentence_at(hit.start), reading.sentence_at(hit.end - 1) + 1))
+    )
+
+
+def _hits(criterion: Criterion, reading: Reading, found: list[Found]) -> tuple[Hit, ...]:
+    """In order, longest first where two of one behaviour begin together, overlaps dropped, led back to the original."""
+    found.sort(key=lambda hit: (hit.start, -hit.end, hit.behaviour))
+    ends = [-1] * len(criterion.behaviours)
+    hits = []
+    for start, end, behaviour in found:
+        if start < ends[behaviour] or (start == end == 0 and ends[behaviour] == 0):
+            continue
+        ends[behaviour] = end
+        first, last = reading.plain.span(start, end)
+        hits.append(Hit(criterion.behaviours[behaviour].id, first, last))
+    return tuple(hits)
+
+
+def flags(case: Case) -> tuple[str, ...]:
+    """Flags that belong to no behaviour: text aimed at the grader, personal data, discrimination, stepping out of role."""
+    text = read(case).text
+    table = (
+        ("personal_data", PERSONAL),
+        ("discrimination", DISCRIMINATES),
+        ("grader_directed_text", TO_GRADER),
+        ("out_of_role", ROLE),
+    )
+    return tuple(name for name, pattern in table if pattern.search(text))
+
+
+def provoked(case: Case) -> bool:
+    """Whether the customer line that is answered provokes: insult, threat, accusation, ultimatum or sarcasm."""
+    return _provoked(read(case))
+
+
+def mourned(case: Case) -> bool:
+    """Whether the customer has told of a death."""
+    return mourning(read(case))
+
+
+def procedural(case: Case) -> bool:
+    """Whether the answered line is a bare 'Hello?', 'Yes' or reference, which gives no opening."""
+    return bool(case.answered) and bool(PROCEDURAL.match(read(case).answered))
+
+
+ADDRESSED = re.compile(
+    r"\b(?:i|i'm|i'll|i've|i'd|we|we'll|we're|we've|our|us|you|your|you're|you've|u|ur|my|me|sorry|thank\w*|please|hello|hi|sir|madam|yes|no|ok|okay|"
+    r"order|refund|call|help|sure|understand|wait|not|what|whatever|policy|calm|fine)\b"
+)
+
+
+def on_topic(case: Case) -> bool:
+    """Whether the message has words that speak to somebody, or take up something of the customer's."""
+    reading = read(case)
+    return bool(reading.words) and bool(ADDRESSED.search(reading.text) or reading.echoes)
+
+
+def still_asking(case: Case) -> bool:
+    """Whether the message invites the customer to tell more, and asks for no data."""
+    reading = read(case)
+    asked = next(open_question(reading), None) or re.search(r"\b(?:tell|walk|talk) me\b", reading.text)
+    return bool(asked) and not any(asks_for_data(reading, sentence) for sentence in reading.sentences)
+
+
+def passed_over(case: Case) -> str:
+    """The customer's words that hint at danger or tell of a death; empty if there are none."""
+    return missed(read(case).answered)

@@ -1,0 +1,59 @@
+"""Who grades: the interface, and the grader that goes by rules."""
+
+from __future__ import annotations
+
+from math import log1p
+from typing import Protocol
+
+from . import cues, score
+from .records import Case, Criterion, Grade, Quote
+
+BAND = 0.2
+"""Width of a level's band of the finer score: level 3 lies from 0.6 up to, not including, 0.8."""
+
+
+class Grader(Protocol):
+    """Grades one message on one criterion."""
+
+    async def grade(self, criterion: Criterion, case: Case) -> Grade:
+        """The grade; one without a level says why it could not be made."""
+        ...
+
+
+class CueGrader:
+    """Grades by cues and rules: no model, no network, the same answer every time."""
+
+    async def grade(self, criterion: Criterion, case: Case) -> Grade:
+        """As `mark`."""
+        return self.mark(criterion, case)
+
+    def mark(self, criterion: Criterion, case: Case) -> Grade:
+        """The level with its quotes, and the finer `score` for ranking messages of one level."""
+        hits = cues.find(criterion, case)
+        quotes = tuple(
+            [Quote(text=case.message[h.start : h.end], start=h.start, end=h.end, behaviour=h.behaviour) for h in hits]
+        )
+        grade = score.level(criterion, quotes, case)
+        update: dict[str, object] = {"source": "rules"}
+        if grade.level is not None:
+            update["score"] = round((grade.level + 0.99 * _within(criterion, hits)) * BAND, 4)
+        return grade.model_copy(update=update)
+
+
+def _within(criterion: Criterion, hits: tuple[cues.Hit, ...]) -> float:
+    """Where in its band a message stands, 0 to 1: kinds of help against kinds of harm; a kind again adds little."""
+    counts: dict[str, int] = {}
+    for hit in hits:
+        counts[hit.behaviour] = counts.get(hit.behaviour, 0) + 1
+    helps = harms = 0.0
+    for behaviour in criterion.behaviours:
+        n = counts.get(behaviour.id, 0)
+        if n and behaviour.cap is None and behaviour.id not in NEITHER:
+            helps += 1 + 0.5 * log1p(n - 1)
+        elif n:
+            harms += 1 + 0.5 * log1p(n - 1)
+    return (1 + helps) / (2 + helps + 2 * harms)
+
+
+NEITHER = frozenset({"vague-promise"})
+"""Behaviours that are no harm and no help."""

@@ -1,0 +1,295 @@
+"""Rules for what needs the customer's words: echoes, paraphrases, questions that follow, asking again, passed-over cues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .patterns import expand
+from .reading import STOCK, Reading, Sentence
+from .wording import content_stems
+
+
+class Span(NamedTuple):
+    """A place in the plain text; empty (0, 0) for what shows by its absence."""
+
+    start: int
+    end: int
+
+
+ABSENT = Span(0, 0)
+
+REQUEST = re.compile(
+    r"\b(?:(?:could|can|would|will|may|might) (?:you|i|we|u)(?: please| kindly)? (?:\w+ )?(?:provide|send|give|have|tell|share|confirm|e-?mail|upload|attach|get|take|ask|forward|re-?send|let|supply|"
+    r"quote|explain|describe|repeat|know|show|spell|fill|enter|submit|verify|talk|walk)|(?:please|kindly|pls|plz)(?: \w+)? (?:provide|send|give|tell|share|confirm|e-?mail|upload|attach|forward|re-?send|supply|quote|explain|repeat|"
+    r"describe|enter|submit|fill|verify|let me know)|(?:i|we)(?:'ll| will|'d| would| do|)? (?:also |still |first |just )*(?:need|require|want)(?! to (?:apologi|say|help|fix|get|make|put))|what(?:'s| is| was| are| were)? (?:your|the|ur)|do you have|have you got|(?:send|give|tell) (?:me|us)|"
+    r"(?:when|where|which|who|what) (?:did|was|were|is|are|do|have) (?:you|it|the|this|that|your)|need (?:your|the|a|some))\b"
+)
+ITEMS: tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(asked), re.compile(given), re.compile(sent))
+    for asked, given, sent in (
+        (
+            r"\b(?:photo\w*|picture\w*|image\w*|pics?|screenshot\w*|proof|evidence)\b",
+            r"(?!)",
+            r"\b(?:photo\w*|picture\w*|image\w*|pics?|screenshot\w*|proof|evidence|video\w*)\b",
+        ),
+        (
+            r"\b(?:order|reference|ref|account|booking|tracking|claim|case|policy|confirmation|ticket|customer|invoice|complaint|serial|membership|reservation|parcel|flight)(?: (?:or|and) \w+)? ?(?:number|no\b|id|ref\w*|code|#)|\b(?:reference|booking ref|order id|number)\b",
+            r"\b(?:[a-z]{1,4}-?\d{2,}[a-z0-9-]*|\d{4,}|#\d+|(?:order|reference|ref|account|booking|claim|case|policy|ticket|number)(?: number| no\.?| is|:)* ?#?\d+)\b",
+            r"\b(?:order|reference|account|booking|tracking|claim|case|policy|confirmation)?(?: |\b)(?:number|ref\w*|code|id)\b",
+        ),
+        (
+            r"\b(?:your|full|first|last|the) (?:full |first |last |sur)?name\b|\bwho am i (?:speaking|talking)",
+            r"\b(?:my name(?:'s| is)|this is (?!the|a|an|not|my|so|what|how|just|ridiculous|getting|why|all|about|your|unacceptable|beyond|it|too|taking|still|absolutely|only|no|now)\w+|(?:i'm|i am) (?:mr|mrs|ms|dr)|name is)\b",
+            r"\bname\b",
+        ),
+        (
+            r"\b(?:date|day|when)\b",
+            r"\b(?:\d{1,2}(?:st|nd|rd|th)|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w* \d+|\d{1,2}/\d{1,2}|(?:on|since|last) (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:weeks?|days?|months?) ago)\b",
+            r"\b(?:date)\b",
+        ),
+        (
+            r"\b(?:address|postcode|post code|zip)\b",
+            r"\b\d+[a-z]? (?:\w+ ){1,2}(?:street|road|lane|avenue|st|rd|close|drive|way|court|place|gardens|terrace)\b|\b[a-z]{1,2}\d{1,2}[a-z]? ?\d[a-z]{2}\b",
+            r"\b(?:address|postcode)\b",
+        ),
+        (r"\be-?mail address\b|\byour e-?mail\b", r"\S+@\S+\.\w+", r"\be-?mail address\b"),
+        (
+            r"\b(?:phone|contact|mobile|telephone) (?:number|no\b)",
+            r"\b0\d{3,}[\d ]{5,}\b|\+\d[\d ]{7,}",
+            r"\b(?:phone|mobile) number\b",
+        ),
+        (r"\b(?:receipt|invoice|proof of purchase)\b", r"(?!)", r"\b(?:receipt|invoice|proof of purchase)\b"),
+        (
+            r"\b(?:certificate|form|forms|paperwork|documents?|papers|contract|statement)\b",
+            r"(?!)",
+            r"\b(?:certificate|forms?|paperwork|documents?|papers|contract|statements?)\b",
+        ),
+        (
+            r"\b(?:what happened|(?:the )?(?:issue|problem|details|story|complaint)|(?:explain|describe|repeat|tell me)(?: \w+){0,4} (?:again|problem|happened|issue|situation)|go (?:through|over) (?:it|that|this) (?:all )?again|start (?:again|from the beginning))\b",
+            r"(?!)",
+            r"\b(?:explain\w*|told|telling|say|said|repeat\w*|been through|gone through|story)\b",
+        ),
+    )
+)
+SENT = re.compile(
+    r"\b(?:(?:i|we)(?:'ve| have|'d| had)?(?: already| just| now| both)? (?:sent|given|gave|told|e-?mailed|uploaded|attached|provided|explained|said|posted|filled|submitted|repeated|been through|gone through|shown|handed|answered|written|wrote|quoted|put|typed)|"
+    r"you (?:already )?(?:have|'ve got|got)(?: \w+){0,2} (?:already|on file|twice)|(?:already|twice|three times|again and again|\w+ times) (?:sent|given|told|explained)|sent (?:\w+ ){0,3}(?:twice|already|again|three times))\b"
+)
+AGAIN = re.compile(
+    r"\b(?:already|twice|again|three times|third time|\d+ times|times|over and over|every (?:one|time)|everyone|each (?:one|time)|three people|last (?:agent|person)|before)\b"
+)
+TO_OTHER = re.compile(
+    r"\b(?:your (?:colleague|driver|manager)|the (?:driver|nurse|man|woman|lady)) (?:already )?(?:has|took|have|scanned|photographed)\b"
+)
+
+REPORTS = re.compile(
+    expand(
+        r"\b(?:you|your|you've|you're|you'd|you were|you had|he|she|they|his|her|their|him|them|nobody|no one|we|our|it|that|this|the|a|an|after|having|being|\d+|<noun>|losing|waiting|paying)\b"
+    )
+)
+ABOUT_YOU = re.compile(
+    r"\b(?:you(?:'ve| have|'re| are|'d| had| were| was)?|your)\b(?! (?:can|could|should|may|might|must|will|'ll|need|have to|would|shall|ought|want to|better|know what|too\b|again))"
+)
+DIRECTS = re.compile(
+    r"\b(?:you(?:'ll| will|ll| can| could| should| may| might| must| need| have to| ought| would| want to)|please|if you|for you|to you|thank you|thanks|tell you|give you|send you|get you|call you|help you|ask you|"
+    r"let you|do you|are you|did you|have you|can you|could you|would you|i'll|i will|we'll|we will|i can|we can|i've|i'm \w+ing)\b"
+)
+STOCK_QUESTION = re.compile(
+    r"\b(?:how (?:can|may|could|might) (?:i|we) (?:help|assist|be of)|anything else|is (?:that|this|it) (?:ok|okay|all right|alright|clear|fine|it)|(?:do you )?understand\?|ok(?:ay)?\?|how are you|all right\?|can i help|what(?:'s| is) (?:your|the) "
+    r"(?:\w+ )?(?:name|number|reference|email|address|postcode|account)|are you (?:there|still there|<insult>|stupid|serious|kidding)|how dare|who cares|so what|what do you (?:want|expect)|what(?:'s| is) (?:your|the) problem|may i have your|what am i supposed|"
+    r"why are you (?:so|being|shouting)|who do you think|can you hold|shall i)\b"
+)
+OPEN = re.compile(
+    r"(?:(?:and|so|but|ok|okay|now|well|also|then|or|can i ask|may i ask|tell me),? )*(?:what|how|why|where|in what way|which part|who)\b(?! (?:can|may|could|might) i help| are you\b\?| is your| dare| about (?:you|we) (?:call|try))"
+)
+THAT = re.compile(r"\b(?:it|that|this|they|them|he|she|him|her|then|there|those|these|so|you|your)\b")
+
+GRIEF = re.compile(
+    r"\b(?:died|dies|dead|passed (?:away|on)|passed(?= (?:on|last|this|in)\b)|funeral|buried|cremat\w+|bereave\w+|widow\w*|(?:lost|losing) (?:my|our) (?:\w+ )?(?:mother|mum|mom|father|dad|husband|wife|son|daughter|baby|brother|sister|gran\w*|nan|"
+    r"partner|child|boy|girl|friend|dog|cat|uncle|aunt)|(?:my|our) (?:late )?(?:husband|wife|mum|mother|dad|father|son|daughter|baby)(?:'s| is| has)? (?:gone|went)|since (?:my|our|his|her) (?:\w+ )?(?:wife|husband|mum|mother|dad|father|son|daughter) (?:went|left us|passed)|"
+    r"miscarr\w+|stillborn|terminal|killed)\b"
+)
+RISK = re.compile(
+    r"\b(?:no (?:real )?(?:point|reason|use)(?: to| in| of)?(?: (?:any of it|anything|it all|living|life|going on|carrying on|being|me|any more|anymore|being here)| left)|(?:don't|do not|dont|didn't) (?:see (?:any|a|the) (?:point|future)|want to (?:be here|live|be alive|wake up|go on|exist|carry on|do this any ?more|be around))|"
+    r"(?:end|ending|ended|take|taking|took) (?:it all|my (?:own )?life|things|everything)|kill(?:ing)? myself|suicid\w*|hurt(?:ing)? myself|harm(?:ing)? myself|self[- ]harm\w*|better off (?:without me|dead|if i)|(?:can't|cannot|cant) (?:go on|carry on|do this any ?more|cope any ?more|see a way|keep going|face another)|"
+    r"(?:won't|will not) be (?:here|around)(?: (?:much longer|for long|any ?more|tomorrow|next))?|(?:wish|wishing) i (?:was|were|wasn't|weren't|hadn't|could) (?:dead|gone|never|not|been born|alive|here|just disappear|disappear)|nothing (?:left )?(?:to live for|matters any ?more|left for me|left to live)|"
+    r"not worth (?:living|it any ?more|carrying on)|give up on (?:life|everything)|(?:done|finished|tired) (?:with|of) (?:life|living|everything|being alive)|jump off|overdose|he(?:'ll| will| is going to)? (?:hit|hurt|kill)s? (?:me|us)|(?:afraid|scared) (?:of him|he will|he'll|to go home|for my life)|"
+    r"(?:smell|smells|smelling) (?:of )?(?:gas|burning|smoke)|(?:can't|cannot|cant) breathe|chest pains?|no (?:insulin|oxygen|heating and the baby)|carbon monoxide|(?:stop|stopped|not) (?:taking|eating) (?:my )?(?:pills|tablets|medication|meds|anything))\b"
+)
+SAFETY = re.compile(
+    r"\b(?:safe|safety|danger|ending your life|end your life|suicid\w*|crisis|emergency|helpline|samaritans|lifeline|hurt(?:ing)? yourself|harm(?:ing)? yourself|kill(?:ing)? yourself|care team|doctor|gp|ambulance|999|911|112|116|police|what you (?:just )?said about|"
+    r"no point|worried about you|concerned (?:about|for) you|stay (?:here )?with you|are you (?:alone|okay|ok|all right)|is (?:someone|anyone|anybody|somebody) (?:with|there)|thoughts of|thinking of (?:dying|death|ending)|support (?:line|worker)|counsell\w+|"
+    r"mental health|open (?:the|a) window|leave the (?:house|building|room)|get out|evacuat\w*|turn off the|poison|hospital|talk to someone)\b"
+)
+KINDNESS = re.compile(
+    r"\b(?:sorry|condolence\w*|sympath\w*|loss|understand|appreciate|imagine|heart|difficult|hard|sad|terrible|awful|cruel|grief|grieving|mourn\w*|of course|take (?:your|all the) time|thank you for telling|losing|lost|miss (?:him|her|them)|no wonder|thinking of)\b"
+)
+BRIGHT = re.compile(r"\bat least\b|\bbright side\b|\bbetter place\b|\bhopefully you\b|\bcheer up\b|\bsuffering any\b")
+
+
+def specifics(reading: Reading) -> Iterator[Span]:
+    """Things of the customer's that come back, each thing once; those in stock phrases or requests for data do not count."""
+    seen: set[str] = set()
+    for sentence in reading.sentences:
+        if asks_for_data(reading, sentence):
+            continue
+        echoes = [echo for echo in reading.echoes_in(sentence.first, sentence.last) if echo.strong]
+        stock = STOCK.search(reading.text, sentence.start, sentence.end)
+        fresh = [e for e in echoes if e.stem not in seen]
+        if stock and len({e.stem for e in fresh}) < 2:
+            continue
+        seen.update(e.stem for e in fresh)
+        at = -9
+        start = end = 0
+        for echo in fresh:
+            word = reading.words[echo.word]
+            if echo.word - at <= 2 and end:
+                end = word.end
+            else:
+                if end:
+                    yield Span(start, end)
+                start, end = word.start, word.end
+            at = echo.word
+        if end:
+            yield Span(start, end)
+
+
+def asks_for_data(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the sentence asks for a number, a photo, a date: no sign of listening."""
+    if not REQUEST.search(reading.text, sentence.start, sentence.end):
+        return False
+    part = reading.part(sentence)
+    return any(asked.search(part) for asked, _, _ in ITEMS[:9])
+
+
+def paraphrases(reading: Reading) -> Iterator[Span]:
+    """Statements about what happened to the customer, with something of theirs and something of the trainee's own."""
+    for n, sentence in enumerate(reading.sentences):
+        if sentence.asks or asks_for_data(reading, sentence):
+            continue
+        strong = {e.stem for e in reading.echoes_in(sentence.first, sentence.last) if e.strong}
+        weight = reading.weight(sentence.first, sentence.last)
+        length = sentence.last - sentence.first
+        if length < 4 or weight < 1 or not strong or _copied(reading, sentence):
+            continue
+        part = reading.part(sentence)
+        if STOCK.search(part) and len(strong) < 2:
+            continue
+        about_you = ABOUT_YOU.search(part) is not None
+        directs = DIRECTS.search(part) is not None
+        if (about_you and not directs) or len(strong) >= 2 or (not directs and weight >= 1.5):
+            yield Span(sentence.start, sentence.end)
+        elif not directs and n == 0 and not re.search(r"\b(?:i|we|i'm|we're)\b", part):
+            yield Span(sentence.start, sentence.end)
+
+
+def _copied(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the sentence is no more than the customer's own words in their order."""
+    part = reading.part(sentence).strip(" .,!?\"'")
+    return len(part) > 12 and any(part in line for line in reading.customer)
+
+
+def relevant_question(reading: Reading) -> Iterator[Span]:
+    """Questions that follow from what was said."""
+    if not reading.customer:
+        return
+    again = set(asks_again(reading))
+    for sentence in reading.sentences:
+        part = reading.part(sentence)
+        if not sentence.asks or STOCK_QUESTION.search(part) or asks_for_data(reading, sentence):
+            continue
+        if Span(sentence.start, sentence.end) in again:
+            continue
+        strong = any(e.strong for e in reading.echoes_in(sentence.first, sentence.last))
+        follows = OPEN.match(part) or re.match(
+            r"(?:and |so |or )?(?:when|did|do|does|is|are|was|were|have|has|had|would|which)\b", part
+        )
+        if strong or (follows and THAT.search(part) and sentence.last - sentence.first >= 3 and "?" in part):
+            yield Span(sentence.start, sentence.end)
+
+
+def open_question(reading: Reading) -> Iterator[Span]:
+    """Questions that invite more than yes, no or a number."""
+    for sentence in reading.sentences:
+        part = reading.part(sentence)
+        if (
+            sentence.asks
+            and OPEN.match(part)
+            and not STOCK_QUESTION.search(part)
+            and not asks_for_data(reading, sentence)
+        ):
+            yield Span(sentence.start, sentence.end)
+
+
+def recalls_earlier(reading: Reading) -> Iterator[Span]:
+    """Something strong that the customer said before the message just answered."""
+    before = reading.said_before
+    if not before:
+        return
+    for echo in reading.echoes:
+        if echo.strong and echo.stem in before:
+            sentence = reading.sentences[reading.sentence_at(reading.words[echo.word].start)]
+            if not asks_for_data(reading, sentence):
+                word = reading.words[echo.word]
+                yield Span(word.start, word.end)
+
+
+def every_point(reading: Reading) -> Iterator[Span]:
+    """Whether each statement, wish and question of the answered message has something come back; the last place is quoted."""
+    points = [
+        content_stems(part) for part in re.split(r"[.!?;:]+ |, (?:and|but) | and (?:i|you|now|then) ", reading.answered)
+    ]
+    points = [point for point in points if len(point) >= 1]
+    if not points or not reading.echoes:
+        return
+    back = {echo.stem for echo in reading.echoes}
+    touched = sum(bool(point & back) for point in points)
+    if touched >= len(points) * 0.6:
+        last = next((e for e in reversed(reading.echoes) if e.stem in reading.said_last), None)
+        if last is not None:
+            sentence = reading.sentences[reading.sentence_at(reading.words[last.word].start)]
+            yield Span(sentence.start, sentence.end)
+
+
+def asks_again(reading: Reading) -> Iterator[Span]:
+    """Requests for what the customer gave, or said they had given."""
+    for sentence in reading.sentences:
+        part = reading.part(sentence)
+        if not REQUEST.search(part):
+            continue
+        for asked, given, sent in ITEMS:
+            if asked.search(part) and _gave(reading, given, sent, own=asked is not ITEMS[-1][0]):
+                yield Span(sentence.start, sentence.end)
+                break
+
+
+def _gave(reading: Reading, given: re.Pattern[str], sent: re.Pattern[str], own: bool) -> bool:
+    for line in reading.customer:
+        if given.search(line):
+            return True
+        for part in re.split(r"[.!?;]+ ?", line):
+            if sent.search(part) and (SENT.search(part) if own else SENT.search(part) and AGAIN.search(part)):
+                return True
+    return False
+
+
+def misses_risk(reading: Reading) -> Iterator[Span]:
+    """A hint of danger in what is answered, and nothing in the message that takes it up."""
+    if RISK.search(reading.answered) and not SAFETY.search(reading.text):
+        yield ABSENT
+
+
+def runs_past_grief(reading: Reading) -> Iterator[Span]:
+    """A death just told, and not one word for it, or a bright side to it."""
+    if not GRIEF.search(reading.answered) or any(GRIEF.search(line) for line in reading.customer[:-1]):
+        return
+    if BRIGHT.search(reading.text) or not KINDNESS.search(reading.text):
+        yield ABSENT
+
+
+def missed(case_answered: str) -> str:
+    """The customer's words that hint at danger or tell of a death, for the reason of a missed cue; empty if none."""
+    match = RISK.search(case_answered) or GRIEF.search(case_answered)
+    return match[0] if match else ""

@@ -1,0 +1,150 @@
+"""Compiles cues and phrases, and finds them fast: a cue is tried only at words that it can begin with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from .lists import LISTS
+from .wording import Word, plain
+
+try:  # the parser of regular expressions has no public name; without it every cue is tried at every word
+    from re import _parser  # type: ignore[attr-defined]
+except ImportError:  # pragma: no cover
+    _parser = None
+
+WIDTH = 5
+"""Letters of a word's beginning by which the cues are looked up."""
+MOST = 4000
+LIST_NAME = re.compile(r"<([a-z][a-z' -]*)>")
+MEMORY = 50_000
+
+
+class Entry(NamedTuple):
+    """One cue: the behaviour's place in its criterion, and the compiled expression."""
+
+    behaviour: int
+    cue: re.Pattern[str]
+
+
+class Found(NamedTuple):
+    """One place where a cue stands, in the plain text."""
+
+    behaviour: int
+    start: int
+    end: int
+
+
+class Index:
+    """All cues of a criterion."""
+
+    def __init__(self, cues: list[tuple[int, str]]) -> None:
+        self._anywhere: list[Entry] = []
+        self._everywhere: list[Entry] = []
+        self._by_opening: dict[str, list[Entry]] = {}
+        self._memory: dict[str, tuple[Entry, ...]] = {}
+        for behaviour, cue in cues:
+            source = expand(cue)
+            entry = Entry(behaviour, re.compile(rf"(?:{source})(?!\w)"))
+            begins = openings(source)
+            if begins and any(not begin[0].isalnum() for begin in begins):
+                self._anywhere.append(Entry(behaviour, re.compile(source)))
+            elif begins:
+                for begin in begins:
+                    self._by_opening.setdefault(begin, []).append(entry)
+            else:
+                self._everywhere.append(entry)
+
+    def find(self, text: str, tokens: tuple[Word, ...]) -> Iterator[Found]:
+        """Every place of every cue; places of one behaviour may overlap."""
+        memory = self._memory
+        for word in tokens:
+            start = word.start
+            begin = text[start : start + WIDTH]
+            entries = memory.get(begin)
+            if entries is None:
+                entries = self._remember(begin)
+            for behaviour, cue in entries:
+                match = cue.match(text, start)
+                if match:
+                    yield Found(behaviour, start, match.end())
+        for behaviour, cue in self._anywhere:
+            for match in cue.finditer(text):
+                yield Found(behaviour, match.start(), match.end())
+
+    def _remember(self, begin: str) -> tuple[Entry, ...]:
+        if len(self._memory) >= MEMORY:
+            self._memory.clear()
+        entries = list(self._everywhere)
+        for n in range(1, len(begin) + 1):
+            entries += self._by_opening.get(begin[:n], ())
+        self._memory[begin] = tuple(entries)
+        return self._memory[begin]
+
+
+def expand(cue: str) -> str:
+    """The cue with `<list>` replaced by the words of that list; an unknown name stays as it is."""
+    return LIST_NAME.sub(lambda match: LISTS.get(match[1], match[0]), cue)
+
+
+def openings(source: str) -> frozenset[str]:
+    """Beginnings, up to WIDTH letters, one of which every match has; empty where none can be told."""
+    if _parser is None:
+        return frozenset()
+    whole, ended = _begin(_parser.parse(source), {""})
+    found = whole | ended
+    return frozenset() if "" in found or len(found) > MOST else frozenset(found)
+
+
+def _begin(tree: Any, begun: set[str]) -> tuple[set[str], set[str]]:
+    """Beginnings that go on after `tree`, and those that end within it."""
+    ended: set[str] = set()
+    for op, value in tree:
+        if not begun or len(ended) > MOST:
+            break
+        full = {text for text in begun if len(text) >= WIDTH}
+        ended |= full
+        begun -= full
+        name = str(op)
+        if name == "LITERAL":
+            begun = {text + chr(value) for text in begun}
+        elif name == "SUBPATTERN":
+            begun, more = _begin(value[3], begun)
+            ended |= more
+        elif name == "BRANCH":
+            parts = [_begin(branch, set(begun)) for branch in value[1]]
+            begun = set().union(*(part[0] for part in parts))
+            ended |= set().union(*(part[1] for part in parts))
+        elif name == "MAX_REPEAT":
+            least, most, inner = value
+            once, more = _begin(inner, set(begun))
+            ended |= more
+            if most != 1:
+                ended |= once
+                once = set()
+            begun = once | (begun if least == 0 else set())
+        elif name == "IN" and len(value) <= 4 and all(str(part[0]) == "LITERAL" for part in value):
+            begun = {text + chr(part[1]) for text in begun for part in value}
+        elif name not in ("AT", "ASSERT", "ASSERT_NOT"):
+            ended |= begun
+            begun = set()
+    return begun, ended
+
+
+@lru_cache(maxsize=2048)
+def phrases(mentions: tuple[str, ...]) -> re.Pattern[str]:
+    """One expression for all of them: whole words, any case, any white space between, `*` for the rest of a word.
+
+    Matches nothing if there are none. Its running time grows with the length of the text and no faster.
+    """
+    parts = [_phrase(mention) for mention in sorted(mentions, key=len, reverse=True) if mention.strip()]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)" if parts else r"(?!)", re.IGNORECASE)
+
+
+def _phrase(mention: str) -> str:
+    # One star a word, tried only where a word begins: more of them could multiply.
+    stars = (piece.partition("*") for piece in plain(mention.strip()).text.split())
+    pieces = [re.escape(a) + (r"\w*" + re.escape(b.replace("*", "")) if star else "") for a, star, b in stars]
+    return r"\s{1,8}".join(pieces).replace("'", "['’‘]")

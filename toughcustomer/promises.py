@@ -1,0 +1,314 @@
+"""Finds what is promised: commitments, their doer, time and safety net, and promises that cannot be kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from .patterns import expand, phrases
+from .reading import NOT, Reading, Sentence
+from .verbs import BASE, DOING, DONE, WEAK
+from .wording import GENERIC, content_stems, plain, stem
+
+BETWEEN = frozenset(
+    """also just now then personally already immediately certainly definitely gladly happily be to have been be_able able
+    going still both all therefore today straight right away first even really simply quickly here only myself finally
+    next once gonna""".split()
+)
+"""Words that may stand between 'I will' and what will be done."""
+
+NAMED = re.compile(
+    r"(?:(?:the|a|our|your|my|one of our|an) (?:\w+ )?(?:courier|driver|engineer|technician|supervisor|manager|plumber|nurse|doctor|"
+    r"chef|porter|fitter|electrician|installer|care team|duty manager|team leader|colleague|specialist|bank|crew|night team|"
+    r"accountant|director|coordinator|receptionist|officer|pharmacist|mechanic|surveyor|kitchen|workshop|depot)"
+    r"(?:,? [a-z]+,)?)(?: (?:will|'ll|is|has|can|brings|comes|rings|calls|decides|collects|delivers|picks|starts|visits|sends|gets))"
+)
+PERSON = re.compile(
+    r"\b(?!I\b|The\b|Our\b|Your\b|My\b|This\b|That\b|It\b|You\b|We\b|She\b|He\b|They\b|There\b|Nobody\b|Someone\b|"
+    r"And\b|But\b|So\b|If\b|Then\b|What\b|Who\b|Which\b|Nothing\b|No\b|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+    r"([A-Z][a-zà-ÿ]+)(?: [A-Z][a-zà-ÿ]+)?(?:,[^,.;]{2,40},)?(?:'s|’s)? (?=will|has|is going|is (?:bringing|sending|calling|ringing|"
+    r"looking|on|coming|booked|picking|your)|can (?:ring|call|come|take|see|help)|decides?|rings?|calls?|brings?|comes?|collects?|"
+    r"decision|owns|sends|delivers|picks|looks after|takes)"
+)
+PASSIVE = re.compile(
+    expand(
+        r"(?:(?:it|that|this|they|both|everything|(?:the|your|a|an|our|his|her|two|£?[\d.,]+)(?: [\w'£.-]+){1,5}?)"
+        r"(?: will|'ll| has| have| is now| are now| was| were| is| are|'s)(?: be| been| being| now| already| just)* "
+        r"(?:with you|there|<done>|arrive|reach(?: you)?|land|on (?:its|the|their) way|come|go(?: out)?|leave|drop|start|coming|"
+        r"arriving|going out|in your account|back (?:with|in)|ready|at your door|due|<doing>))\b"
+    )
+)
+YOU_GET = re.compile(
+    r"\b(?:you(?:'ll| will| should|'re going to|ll| can have) (?:also |then |now |soon )?(?:get|have|receive|see|hear|be (?:called|rung|"
+    r"contacted|refunded|paid|moved|credited|sent|getting))|(?:comes|come|goes|reaches|gets|lands|arrives|brings|delivers) (?:to )?"
+    r"(?:you|it|your|the|on|by|at|with|before|back|in)|has (?:one|it|yours|your)|is (?:holding|kept|reserved|booked))\b"
+)
+WHEN = re.compile(
+    r"\b(?:(?:by|before|on|until|till|from|this|next|at|after|within|for|in|about|around|between)? ?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|tod?ay|to-?night|tom+or+ow|this (?:morning|afternoon|evening|hour|minute|week|weekend)|next (?:week|month)|(?:by|before|at|around|until|till|from|after) "
+    r"(?:the )?(?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\b)?(?! (?:cost|per|£))|noon|midday|midnight|end of|close of|half|quarter|lunch\w*|tea|morning|one|two|"
+    r"three|four|five|six|seven|eight|nine|ten|eleven|twelve|then|we (?:finish|hang up|end)|this (?:chat|call) (?:closes|ends))|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|o'?clock)|"
+    r"(?:with)?in(?: the(?: next)?| about| around| under)?(?: an?)?(?: \w+)? ?(?:\w+ )?(?:hours?|minutes?|mins?|days?|weeks?|months?)\b|within the hour|in an hour|"
+    r"(?:\d+|one|two|three|four|five|six|seven|ten|fourteen|sixty|thirty) (?:working |business )?(?:days|hours|minutes|mins|weeks)|"
+    r"\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w* \d{1,2}\b|"
+    r"\d{1,2}(?:[:.]\d\d)? ?(?:to|-|and) ?\d{1,2}\b|\d{1,2}/\d{1,2}|right (?:now|away)|straight ?away|immediately|just now|as of now|while (?:you|we|i)(?:'re| are|'m)? "
+    r"(?:wait|talk|hold|chat|on)|first thing|end of (?:the |this )?(?:day|week|month|shift)|eod|(?:same|that) (?:day|evening|afternoon|morning)|overnight|"
+    r"the moment|at once|now)\b"
+)
+PAST = re.compile(r"\b(?:since|last|ago|yesterday|earlier|previous)\b")
+KNOWN = re.compile(
+    r"\b(?:you(?:'ll| will|ll)(?: also| then)? (?:get|have|receive|see|find)(?: \w+){0,3}? (?:an? |the |that by |it by |this by |one by )?"
+    r"(?:\w+ )?(?:text|sms|e-?mails?|message|call|ring|confirmation|tracking|letter|notification|receipt|link|number|photo|note|update at|update by|alert|writing|app)"
+    r"|(?:i|we|\w+)(?:'ll| will|'m going to| am going to| can)(?: also| then| personally)? (?:text|e-?mail|message|ring|call|phone|write to|send|let|tell|confirm|notify|update) "
+    r"(?:to )?(?:you|it to you|him|her|them|your|the|an?|by|in writing|back)\b(?! up)|(?:e-?mail|text|message|confirmation|letter|receipt|note|tracking|screenshot|copy|sms)"
+    r"(?: \S+){0,6} (?:is on (?:its|the) way|will (?:reach|come|arrive|follow|go|be with|land)|is in your|goes|on its way|confirming|saying so|is here in|has gone|to (?:say|confirm|show))"
+    r"|(?:message|e-?mail|text|letter|note|copy|receipt) (?:confirming|that confirms|which confirms|saying|with)|(?:i'm|i am|we're|we are) (?:texting|e-?mailing|messaging|"
+    r"sending (?:you )?(?:an? |the )?(?:\w+ )?(?:e-?mail|text|message|confirmation|copy|receipt|letter))|(?:by|via|through|in) (?:e-?mail|text|sms|post|letter|writing|the app)\b|"
+    r"(?:i|we)(?:'ve| have)(?: just)? (?:e-?mailed|texted|messaged|sent (?:you )?(?:an? |the )?(?:\w+ )?(?:e-?mail|text|confirmation|message|copy|receipt|link))|"
+    r"(?:ring|check|try|test|open|refresh|look at)(?: \w+){1,4} (?:to (?:check|see|make sure|test)|and you(?:'ll| will))|confirmation (?:number|e-?mail|text)|"
+    r"you can (?:see|track|follow|check) (?:it|this|that|the)|(?:will|'ll|is going to|is) (?:e-?mail|text|ring|call|phone|message)(?:ing)? you)"
+)
+IF_NOT = re.compile(
+    r"\b(?:(?:if|should|in case|when|and if|but if|unless)(?: \S+){1,7}? (?:isn't|is not|doesn't|does not|hasn't|has not|haven't|don't|do not|not|n't|fails?|late|wrong|"
+    r"without|else|slips?|miss(?:es|ed)?|never|goes wrong|falls through|nothing|more|again|another|neither|no|still|delayed|problem\w*|trouble|breaks?|changes?|comes? back|stops?|drops?)\b"
+    r"|if (?:not|nothing|neither|anything|any|no one|nobody|there(?:'s| is) (?:any|no|a)|you (?:don't|do not|haven't|hear nothing|still|see no|get no|have any)|no )\b)"
+)
+THEN = re.compile(
+    r"\b(?:reply|answer|ring|call|text|tell|write|message|e-?mail|come|contact|let me|let us|use|ask|quote|i'll|i will|we'll|we will|comes (?:back )?to me|"
+    r"it (?:is|comes|goes)|you (?:get|can|have|pay)|press|my (?:number|line|direct)|say so|phone|get (?:back|hold)|shout|go|i chase|is logged|refund)\b"
+)
+CIRCLE = re.compile(
+    r"\b(?:(?:you(?:'ll| will)?(?: have| need|'d need)? ?(?:to|should|must|can|could)|please|just|kindly|try|try to|best to|i suggest you|you can) "
+    r"(?:please |just |try |to |and |try and |try to |always )*(?:call(?:ing)?|ring(?:ing)?|phon\w+|contact(?:ing)?|speak\w*|e-?mail\w*|writ\w+|visit\w*|go|log|submit\w*|fill\w*|complet\w+|try\w*|check\w*|"
+    r"start\w*|send\w*|ask\w*|wait\w*|resubmit\w*|reapply\w*|re-?send\w*|come|use) (?:\S+ ){0,6}?(?:again|back (?:later|tomorrow|in|another|next)|later|another (?:time|day)|"
+    r"customer (?:services?|support|care)|(?:the|our) (?:website|web ?site|faq|helpline|hotline|call cent\w+|main (?:line|number)|form|help (?:page|cent\w+)|portal|online form|complaints? (?:form|department|team))|"
+    r"head office|(?:the|another|a different|our other|our \w+) (?:department|line|office|branch|desk|number)|from the (?:start|beginning)|elsewhere|someone else|somebody else))"
+)
+FLAT = re.compile(
+    r"\b(?:(?:no|nope|sorry|unfortunately|i'm afraid|afraid not),? ?(?:but )?(?:(?:we|i|you) (?:can't|cannot|can not|couldn't|won't|don't|are not able|are unable|am not able)|that(?:'s| is) not|it(?:'s| is) not|not possible|"
+    r"there(?:'s| is) (?:nothing|no)|no (?:refunds?|exceptions?))|(?:there(?:'s| is|s)?|theres) (?:absolutely |really |just |simply )?nothing (?:more |else |that |further )*(?:(?:i|we) can|to be done|(?:i|we) could|for (?:me|us) to)|"
+    r"nothing (?:i|we) can do|(?:can't|cannot|can not|unable to|won't|will not|not able to|couldn't) (?:help|do (?:that|this|it|anything|it)|be done|offer|refund|give|issue|change|process|authori[sz]e|make|assist|accept)|"
+    r"(?:it|that|this)(?:'s| is|s) (?:just |simply )?(?:not possible|impossible|not happening|out of the question|not going to happen)|no can do|not possible|(?:^|(?<=[.!?] ))no(?=[.!]|$)|(?:the )?answer is no|request (?:is |has been )?(?:denied|refused|declined)|"
+    r"(?:i|we) (?:refuse|decline)|computer says no|no refunds?|absolutely not|out of the question|not eligible|don't qualify|do not qualify)"
+)
+SOMEBODY = re.compile(
+    r"\b(?:someone|somebody|the team|our team|a (?:member|colleague|representative|manager|specialist)|one of (?:the|our)|they|no one|nobody|anyone)\b"
+)
+HEDGE = re.compile(
+    r"\b(?:try|hopefully|if possible|maybe|perhaps|might|may|should be able|hope to|aim to|probably|see if|see whether|if i can|if we can|as soon as)\b"
+)
+YES = re.compile(
+    r"(?:^|[.!] )(?:yes|of course|sure|absolutely|certainly|no problem|okay|ok|definitely|consider it done|done|with pleasure|right away|gladly)\b"
+)
+
+
+class Promise(NamedTuple):
+    """One commitment: where it stands, and whether 'I' or a named party is its doer."""
+
+    start: int
+    end: int
+    sentence: int
+    mine: bool
+    firm: bool
+
+
+@lru_cache(maxsize=64)
+def promises(reading: Reading) -> tuple[Promise, ...]:
+    """All commitments of the message, in order."""
+    found: list[Promise] = []
+    for n, sentence in enumerate(reading.sentences):
+        if sentence.asks:
+            continue
+        found += _own(reading, n, sentence)
+        found += _others(reading, n, sentence)
+    return tuple(sorted(found))
+
+
+def _own(reading: Reading, n: int, sentence: Sentence) -> Iterator[Promise]:
+    """Commitments of 'I' and 'we' in one sentence."""
+    words = reading.words
+    i = sentence.first
+    while i < sentence.last:
+        word = words[i].text
+        verb, mine = -1, word[0] in "il"
+        if word in ("i'll", "we'll"):
+            verb = _next(reading, i + 1, sentence.last, BASE)
+        elif word in ("i", "we") and i + 1 < sentence.last:
+            after = words[i + 1].text
+            if after in ("will", "shall", "can", "ll", "could") and not (
+                after == "could" and HEDGE.search(reading.part(sentence))
+            ):
+                verb = _next(reading, i + 2, sentence.last, BASE)
+            elif after in ("am", "are"):
+                verb = _next(reading, i + 2, sentence.last, DOING | (BASE if _going(reading, i + 2) else frozenset()))
+            elif after in ("have", "had"):
+                verb = _next(reading, i + 2, sentence.last, DONE)
+            elif after in BASE and after not in ("got", "read") or after in BETWEEN:
+                verb = _next(reading, i + 1, sentence.last, BASE | DONE)
+        elif word in ("i'm", "we're", "im"):
+            verb = _next(reading, i + 1, sentence.last, DOING | (BASE if _going(reading, i + 1) else frozenset()))
+        elif word in ("i've", "we've", "ive"):
+            verb = _next(reading, i + 1, sentence.last, DONE)
+        elif word == "let" and words[i + 1 : i + 2] and words[i + 1].text == "me":
+            verb = _next(reading, i + 2, sentence.last, BASE - {"know", "tell", "ask", "say"})
+        if verb > 0:
+            firm = words[verb].text not in VAGUE and not HEDGE.search(reading.text, words[i].start, words[verb].end)
+            yield Promise(words[i].start, _end(reading, sentence, verb), n, mine, firm)
+            if word in ("i'll", "i", "we'll", "we"):
+                yield from _more(reading, n, sentence, verb, mine)
+            i = verb
+        i += 1
+
+
+VAGUE = frozenset(form for form in BASE | DOING | DONE if stem(form) in {stem(word) for word in WEAK})
+
+
+def _next(reading: Reading, at: int, end: int, forms: frozenset[str]) -> int:
+    """Index of the verb that follows, skipping small words; -1 if something else, such as 'not', comes first."""
+    for i in range(at, min(at + 4, end)):
+        word = reading.words[i].text
+        if word in forms and not (word in BETWEEN and i + 1 < end and reading.words[i + 1].text in forms):
+            return i
+        if word not in BETWEEN:
+            return -1
+    return -1
+
+
+def _going(reading: Reading, at: int) -> bool:
+    return [word.text for word in reading.words[at : at + 2]] in (["going", "to"], ["gonna", "to"]) or (
+        at < len(reading.words) and reading.words[at].text == "gonna"
+    )
+
+
+def _more(reading: Reading, n: int, sentence: Sentence, verb: int, mine: bool) -> Iterator[Promise]:
+    """Further verbs after 'and', 'then': 'I'll check the tag and ring you'."""
+    for i in range(verb + 1, sentence.last - 1):
+        word, after = reading.words[i].text, reading.words[i + 1].text
+        if word in ("and", "then") and after in BASE and after not in VAGUE:
+            yield Promise(reading.words[i + 1].start, _end(reading, sentence, i + 1), n, mine, True)
+
+
+def _end(reading: Reading, sentence: Sentence, verb: int) -> int:
+    """Where the commitment's clause ends: at a comma or dash, or with the sentence."""
+    stop = re.compile(r",? (?:but|if|because|so that|which)\b|, | - ").search(
+        reading.text, reading.words[verb].end, sentence.end
+    )
+    return stop.start() if stop else sentence.end
+
+
+def _others(reading: Reading, n: int, sentence: Sentence) -> Iterator[Promise]:
+    """Commitments for a named party, and done or coming things without a doer."""
+    part = reading.part(sentence)
+    if SOMEBODY.search(part) and not re.search(r"\b(?:nobody|no one) will\b", part):
+        return
+    original = reading.case.message if reading.plain.at is None else ""
+    for pattern, mine in ((NAMED, True), (PASSIVE, False), (YOU_GET, False)):
+        match = pattern.search(part)
+        if match and not _no(part[: match.end() + 4]) and not HEDGE.search(part):
+            start = sentence.start + match.start()
+            yield Promise(
+                start, sentence.start + max(match.end(), len(part)), n, mine, pattern is not PASSIVE or _firm(match[0])
+            )
+    if original:
+        match = PERSON.search(original, sentence.start, sentence.end)
+        if match and not _no(part):
+            yield Promise(match.start(), sentence.end, n, True, True)
+
+
+def _firm(words: str) -> bool:
+    return not re.search(
+        r"\b(?:updated|processed|reviewed|checked|investigated|looked|handled|noted|was|were)\b", words
+    )
+
+
+def _no(text: str) -> bool:
+    return any(word.strip(",.;:!?") in NOT for word in text.split())
+
+
+def when(reading: Reading, promise: Promise) -> re.Match[str] | None:
+    """The date or time that goes with a commitment: in its sentence, or in the next one if that goes on about it."""
+    for n in (promise.sentence, promise.sentence + 1):
+        if n >= len(reading.sentences):
+            return None
+        sentence = reading.sentences[n]
+        if n > promise.sentence and not re.match(r"(?:it|that|they|this|both|you|the|your)\b", reading.part(sentence)):
+            return None
+        for match in WHEN.finditer(reading.text, sentence.start, sentence.end):
+            before = reading.text[max(sentence.start, match.start() - 12) : match.end() + 5]
+            if not PAST.search(before):
+                return match
+    return None
+
+
+# ---------------------------------------------------------------- promises that cannot be kept
+
+
+def beyond(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Spans that promise, or state as true, what the brief rules out."""
+    brief = reading.case.brief
+    if brief is None:
+        return
+    for topic in brief.may_not:
+        for match in phrases(topic.mentions).finditer(reading.text) if topic.mentions else ():
+            sentence = reading.sentences[reading.sentence_at(match.start())]
+            if _affirmed(reading, sentence, match.start()):
+                yield sentence.start, sentence.end
+        if topic.mentions and _yes(reading) and phrases(topic.mentions).search(reading.answered):
+            yield _yes_span(reading)
+    for stems in _ruled_out((*brief.known, *(topic.text for topic in brief.may_not if not topic.mentions))):
+        for sentence in reading.sentences:
+            there = [i for i in range(sentence.first, sentence.last) if reading.stems[i] in stems]
+            if {reading.stems[i] for i in there} >= stems and _affirmed(
+                reading, sentence, reading.words[there[-1]].start
+            ):
+                yield sentence.start, sentence.end
+        if stems <= reading.said_last and _yes(reading):
+            yield _yes_span(reading)
+
+
+@lru_cache(maxsize=256)
+def _ruled_out(lines: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    """What the brief's own words say there is not: the content of each clause with a 'no' in it."""
+    found = []
+    for line in lines:
+        for clause in re.split(r"[,;.:]| but | and ", plain(line).text):
+            if _no(clause):
+                stems = content_stems(clause) - GENERIC - RULED
+                if 0 < len(stems) <= 4:
+                    found.append(stems)
+    return tuple(found)
+
+
+RULED = frozenset(
+    stem(word)
+    for word in """unavailable impossible available possible free stock record recorded allowed offered given left promise
+    tonight today tomorrow unfortunately instead rather unable yet offer waive without none nothing""".split()
+)
+
+
+def _affirmed(reading: Reading, sentence: Sentence, position: int) -> bool:
+    """Whether the sentence promises or asserts, with no 'no' about it."""
+    part = reading.part(sentence)
+    if _no(part) or re.search(r"\b(?:if|whether|sorry|wish|asked|you (?:want|expect|need|were)|without)\b", part):
+        return False
+    if sentence.asks and not re.match(r"shall i|should i", part):
+        return False
+    return bool(
+        re.search(
+            r"\b(?:i'll|we'll|i will|we will|i'm|we're|i've|we've|i can|we can|i have|we have|you'll|you will|you can have|will|shall i|"
+            r"yes|of course|sure|absolutely|guarantee\w*|promise\w*|make sure|no problem|was|were|has been|have been|is|are|i am|we are|get you|gives? you|done)\b",
+            part,
+        )
+    )
+
+
+def _yes(reading: Reading) -> bool:
+    return bool(YES.search(reading.text)) and not _no(reading.text)
+
+
+def _yes_span(reading: Reading) -> tuple[int, int]:
+    match = YES.search(reading.text)
+    assert match
+    return match.start() + (2 if match[0][0] in ".!" else 0), match.end()
