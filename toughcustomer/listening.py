@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .patterns import expand
 from .reading import STOCK, Reading, Sentence
-from .wording import content_stems
+from .wording import GENERIC, content_stems
 
 
 class Span(NamedTuple):
@@ -46,7 +46,7 @@ ITEMS: tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...] = tu
         ),
         (
             r"\b(?:date|day|when)\b",
-            r"\b(?:\d{1,2}(?:st|nd|rd|th)|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w* \d+|\d{1,2}/\d{1,2}|(?:on|since|last) (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:weeks?|days?|months?) ago)\b",
+            r"\b(?:\d{1,2}(?:st|nd|rd|th)|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w* \d+|\d{1,2}/\d{1,2}|(?:on|since|last) (?:mon|tues|wednes|thurs|fri|satur|sun)day|ordered it on)\b",
             r"\b(?:date)\b",
         ),
         (
@@ -125,6 +125,10 @@ SAFETY = re.compile(
 )
 KINDNESS = re.compile(
     r"\b(?:sorry|condolence\w*|sympath\w*|loss|understand|appreciate|imagine|heart|difficult|hard|sad|terrible|awful|cruel|grief|grieving|mourn\w*|of course|take (?:your|all the) time|thank you for telling|losing|lost|miss (?:him|her|them)|no wonder|thinking of)\b"
+)
+THINGS = re.compile(
+    r"\b(?:phones?|line|battery|laptop|computer|screen|engine|car|boiler|internet|wifi|router|signal|connection|dead (?:end|on|line|right|wrong|serious|tired)|drop dead|tv|fridge|freezer|machine|tablet|handset|app|site|server|charger|"
+    r"heating|oven|printer|conversation|over my)\b"
 )
 BRIGHT = re.compile(r"\bat least\b|\bbright side\b|\bbetter place\b|\bhopefully you\b|\bcheer up\b|\bsuffering any\b")
 
@@ -238,16 +242,15 @@ def recalls_earlier(reading: Reading) -> Iterator[Span]:
 
 def every_point(reading: Reading) -> Iterator[Span]:
     """Whether each statement, wish and question of the answered message has something come back; the last place is quoted."""
-    points = [
-        content_stems(part) for part in re.split(r"[.!?;:]+ |, (?:and|but) | and (?:i|you|now|then) ", reading.answered)
-    ]
-    points = [point for point in points if len(point) >= 1]
+    parts = re.split(r"[.!?;:]+ |, (?:and|but) | and (?:i|you|now|then) ", reading.answered)
+    points = [stems for part in parts if (stems := content_stems(part) - GENERIC)]
     if not points or not reading.echoes:
         return
     back = {echo.stem for echo in reading.echoes}
     touched = sum(bool(point & back) for point in points)
-    if touched >= len(points) * 0.6:
-        last = next((e for e in reversed(reading.echoes) if e.stem in reading.said_last), None)
+    bare = not any(point & reading.said_last & back for point in points) and reading.said_before & back
+    if touched >= len(points) * 0.6 or (bare and len(points) <= 2):
+        last = next((echo for echo in reversed(reading.echoes) if bare or echo.stem in reading.said_last), None)
         if last is not None:
             sentence = reading.sentences[reading.sentence_at(reading.words[last.word].start)]
             yield Span(sentence.start, sentence.end)
@@ -283,7 +286,7 @@ def misses_risk(reading: Reading) -> Iterator[Span]:
 
 def runs_past_grief(reading: Reading) -> Iterator[Span]:
     """A death just told, and not one word for it, or a bright side to it."""
-    if not GRIEF.search(reading.answered) or any(GRIEF.search(line) for line in reading.customer[:-1]):
+    if not bereaved(reading.answered) or any(map(bereaved, reading.customer[:-1])):
         return
     if BRIGHT.search(reading.text) or not KINDNESS.search(reading.text):
         yield ABSENT
@@ -291,5 +294,14 @@ def runs_past_grief(reading: Reading) -> Iterator[Span]:
 
 def missed(case_answered: str) -> str:
     """The customer's words that hint at danger or tell of a death, for the reason of a missed cue; empty if none."""
-    match = RISK.search(case_answered) or GRIEF.search(case_answered)
-    return match[0] if match else ""
+    match = RISK.search(case_answered)
+    return match[0] if match else bereaved(case_answered)
+
+
+def bereaved(line: str) -> str:
+    """The words of a customer's line that tell of a death; empty if none: a phone that died is no death."""
+    for match in GRIEF.finditer(line):
+        around = line[max(0, match.start() - 30) : match.end() + 12]
+        if match[0] not in ("died", "dies", "dead", "killed") or not THINGS.search(around):
+            return match[0]
+    return ""

@@ -34,7 +34,7 @@ PERSON = re.compile(
 )
 PASSIVE = re.compile(
     expand(
-        r"(?:(?:it|that|this|they|both|everything|(?:the|your|a|an|our|his|her|two|£?[\d.,]+)(?: [\w'£.-]+){1,5}?)"
+        r"(?:(?:it|that|this|they|both|everything|(?:the|your|a|an|our|his|her|two|£?\d[\d.,]*)(?: [\w'£.-]+){1,5}?)"
         r"(?: will|'ll| has| have| is now| are now| was| were| is| are|'s)(?: be| been| being| now| already| just)* "
         r"(?:with you|there|<done>|arrive|reach(?: you)?|land|on (?:its|the|their) way|come|go(?: out)?|leave|drop|start|coming|"
         r"arriving|going out|in your account|back (?:with|in)|ready|at your door|due|<doing>))\b"
@@ -64,7 +64,7 @@ KNOWN = re.compile(
     r"|(?:i|we|\w+)(?:'ll| will|'m going to| am going to| can)(?: also| then| personally)? (?:text|e-?mail|message|ring|call|phone|write to|send|let|tell|confirm|notify|update) "
     r"(?:to )?(?:you|it to you|him|her|them|your|the|an?|by|in writing|back)\b(?! up)|(?:e-?mail|text|message|confirmation|letter|receipt|note|tracking|screenshot|copy|sms)"
     r"(?: \S+){0,6} (?:is on (?:its|the) way|will (?:reach|come|arrive|follow|go|be with|land)|is in your|goes|on its way|confirming|saying so|is here in|has gone|to (?:say|confirm|show))"
-    r"|(?:message|e-?mail|text|letter|note|copy|receipt) (?:confirming|that confirms|which confirms|saying|with)|(?:i'm|i am|we're|we are) (?:texting|e-?mailing|messaging|"
+    r"|(?:message|e-?mail|text|letter|note|copy|receipt) (?:confirming|that confirms|which confirms)|(?:i'm|i am|we're|we are) (?:texting|e-?mailing|messaging|"
     r"sending (?:you )?(?:an? |the )?(?:\w+ )?(?:e-?mail|text|message|confirmation|copy|receipt|letter))|(?:by|via|through|in) (?:e-?mail|text|sms|post|letter|writing|the app)\b|"
     r"(?:i|we)(?:'ve| have)(?: just)? (?:e-?mailed|texted|messaged|sent (?:you )?(?:an? |the )?(?:\w+ )?(?:e-?mail|text|confirmation|message|copy|receipt|link))|"
     r"(?:ring|check|try|test|open|refresh|look at)(?: \w+){1,4} (?:to (?:check|see|make sure|test)|and you(?:'ll| will))|confirmation (?:number|e-?mail|text)|"
@@ -132,7 +132,7 @@ def _own(reading: Reading, n: int, sentence: Sentence) -> Iterator[Promise]:
     i = sentence.first
     while i < sentence.last:
         word = words[i].text
-        verb, mine = -1, word[0] in "il"
+        verb, mine, bare = -1, word[0] in "il", False
         if word in ("i'll", "we'll"):
             verb = _next(reading, i + 1, sentence.last, BASE)
         elif word in ("i", "we") and i + 1 < sentence.last:
@@ -145,7 +145,8 @@ def _own(reading: Reading, n: int, sentence: Sentence) -> Iterator[Promise]:
                 verb = _next(reading, i + 2, sentence.last, DOING | (BASE if _going(reading, i + 2) else frozenset()))
             elif after in ("have", "had"):
                 verb = _next(reading, i + 2, sentence.last, DONE)
-            elif after in BASE and after not in ("got", "read") or after in BETWEEN:
+            elif after in BASE or after in DONE or after in BETWEEN - {"be", "to", "have", "been"}:
+                bare = True
                 verb = _next(reading, i + 1, sentence.last, BASE | DONE)
         elif word in ("i'm", "we're", "im"):
             verb = _next(reading, i + 1, sentence.last, DOING | (BASE if _going(reading, i + 1) else frozenset()))
@@ -155,6 +156,11 @@ def _own(reading: Reading, n: int, sentence: Sentence) -> Iterator[Promise]:
             verb = _next(reading, i + 2, sentence.last, BASE - {"know", "tell", "ask", "say"})
         if verb > 0:
             firm = words[verb].text not in VAGUE and not HEDGE.search(reading.text, words[i].start, words[verb].end)
+            firm = (
+                firm
+                and not LOOSE.match(reading.text, words[verb].start)
+                and (not bare or _tied(reading, verb, sentence))
+            )
             yield Promise(words[i].start, _end(reading, sentence, verb), n, mine, firm)
             if word in ("i'll", "i", "we'll", "we"):
                 yield from _more(reading, n, sentence, verb, mine)
@@ -162,6 +168,14 @@ def _own(reading: Reading, n: int, sentence: Sentence) -> Iterator[Promise]:
         i += 1
 
 
+LOOSE = re.compile(
+    r"(?:tak(?:e|ing|en) (?:care|this|it|that|your|every|all|full|ownership|note|the time|on)\b(?! (?:off|down|out|back|to|up to))|mak(?:e|ing|es) (?:sure|certain|every|an effort|it right|this right|things right|it up|a note)|keep(?:ing)? (?:you|an eye|in touch|"
+    r"trying|working|in mind)|get(?:ting)? (?:back|in touch|to the bottom|it sorted|this sorted|it fixed|this fixed|on to it|onto it|it done|right on|started|that|this|it)\b|(?:sort|fix|resolv|solv|handl|address|correct|deal)(?:e|ing|ed)? (?:with )?(?:it|this|that|something|things|everything|"
+    r"the (?:issue|problem|situation|matter)|your (?:issue|problem|concern|case|matter))\b|giv(?:e|ing) (?:it|this|you) (?:my|our|a|some) (?:best|all|thought)|find(?:ing)? (?:out|a (?:solution|way))|pass(?:ing|ed)? (?:it|this|that) (?:on|along)|put(?:ting)? (?:my|our|every)|"
+    r"bring(?:ing)? (?:it|this|that) up|let(?:ting)? you|read(?:ing)? (?:your|the|it|this)|start(?:ing)? (?:by|with)|answer(?:ing)? (?:your|any|all)|ask(?:ing)? (?:you|for your|that you)|tell(?:ing)? you|speak(?:ing)? (?:to|with) you|got it|left|went|did|meet|leave(?! a)|offer(?:ing)? (?:you )?(?:my|our|a listening)|provid(?:e|ing) (?:you )?(?:with )?"
+    r"(?:support|assistance|help|the best)|serv(?:e|ing) you|assist|inform(?:ing)? you)\b"
+)
+"""Commitments that say little, whatever their verb."""
 VAGUE = frozenset(form for form in BASE | DOING | DONE if stem(form) in {stem(word) for word in WEAK})
 
 
@@ -174,6 +188,15 @@ def _next(reading: Reading, at: int, end: int, forms: frozenset[str]) -> int:
         if word not in BETWEEN:
             return -1
     return -1
+
+
+def _tied(reading: Reading, verb: int, sentence: Sentence) -> bool:
+    """Whether 'I send ...' is a promise and no habit: it is done, to you, or has a time."""
+    word = reading.words[verb].text
+    if word in DONE and word not in BASE:
+        return True
+    after = reading.words[verb + 1].text if verb + 1 < sentence.last else ""
+    return after in ("you", "your", "u") or WHEN.search(reading.text, reading.words[verb].end, sentence.end) is not None
 
 
 def _going(reading: Reading, at: int) -> bool:
@@ -224,7 +247,13 @@ def _firm(words: str) -> bool:
 
 
 def _no(text: str) -> bool:
-    return any(word.strip(",.;:!?") in NOT for word in text.split())
+    return any(word.strip(",.;:!?") in NOT for word in NOT_NO.sub("", text).split())
+
+
+NOT_NO = re.compile(
+    r"\bno (?:problem|worries|doubt|matter|need|trouble|bother|questions asked|stress)|not a problem|no (?:extra |additional )?(?:charge|cost|fee)s?|why not|not only|without (?:question|fail|delay)|(?:on )?no condition"
+)
+"""Words of no that deny nothing."""
 
 
 def when(reading: Reading, promise: Promise) -> re.Match[str] | None:

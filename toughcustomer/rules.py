@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from . import listening
 from .patterns import expand
 from .promises import CIRCLE, FLAT, HEDGE, IF_NOT, KNOWN, THEN, beyond, promises, when
 from .reading import NOT, STOCK, Reading
+from .records import Case
 from .temperature import collapses, jars, shouts
-from .wording import EMPTY, GENERIC
+from .wording import EMPTY, GENERIC, content_words
 
 Span = listening.Span
 Rule = Callable[[Reading], Iterator[Span]]
@@ -85,7 +87,7 @@ def apologises_for_fact(reading: Reading) -> Iterator[Span]:
 
 def gives_condolence(reading: Reading) -> Iterator[Span]:
     """Sorry for a loss, where the customer told of one."""
-    grieving = any(listening.GRIEF.search(line) for line in reading.customer)
+    grieving = any(map(listening.bereaved, reading.customer))
     for match in LOSS.finditer(reading.text):
         if grieving:
             yield Span(match.start(), match.end())
@@ -120,7 +122,7 @@ def ties_feeling(reading: Reading) -> Iterator[Span]:
         )
         if not about or ("will" in part and not feeling):
             continue
-        if facts >= (2 if stock else 1) and (feeling or facts >= 2) and not _dry(part, feeling is not None):
+        if facts >= (2 if stock else 1) and (feeling or facts >= 1.5) and not _dry(part, feeling is not None):
             yield Span(sentence.start, sentence.end)
         elif not stock and (feeling or STRONG_TIE.search(part)) and not _promising(part):
             if n and _fact_sentence(reading, n - 1):
@@ -272,7 +274,14 @@ def offers_choice(reading: Reading) -> Iterator[Span]:
     for sentence in reading.sentences:
         part = reading.part(sentence)
         if re.search(r"\b(?:or|whether)\b", part) and (
-            sentence.asks or re.search(r"\b(?:you choose|your choice|up to you|you prefer|either)\b", part)
+            (
+                sentence.asks
+                and re.search(
+                    r"\b(?:you (?:want|like|prefer|rather)|would you|rather|shall (?:i|we)|should (?:i|we)|do you want|does|will|work|suits?|is it enough|which|leave it|easier|better)\b",
+                    part,
+                )
+            )
+            or re.search(r"\b(?:you choose|your choice|up to you|you prefer|either)\b", part)
         ):
             if not re.search(r"\b(?:are you|or (?:what|else|not)\b|stupid|lying)", part):
                 yield Span(sentence.start, sentence.end)
@@ -361,8 +370,25 @@ def answers_need(reading: Reading) -> Iterator[Span]:
     """A commitment about something that the customer said, or that the brief allows."""
     for promise in promises(reading):
         sentence = reading.sentences[promise.sentence]
-        if promise.firm and any(e.strong for e in reading.echoes_in(sentence.first, sentence.last)):
+        needed = _allowed(reading.case) if promise.firm else frozenset()
+        if promise.firm and any(
+            (reading.stems[i] in reading.said or reading.stems[i] in needed) and reading.stems[i] not in EMPTY
+            for i in range(sentence.first, sentence.last)
+        ):
             yield Span(promise.start, promise.end)
+
+
+def _allowed(case: Case) -> frozenset[str]:
+    """Content stems of what the brief says is known or may be offered."""
+    if case.brief is None:
+        return frozenset()
+    offers = [words for topic in case.brief.may_offer for words in (topic.text, *topic.mentions)]
+    return _stems((*case.brief.known, *offers))
+
+
+@lru_cache(maxsize=256)
+def _stems(lines: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*(content_words(line) for line in lines)) - GENERIC
 
 
 def vague_promise(reading: Reading) -> Iterator[Span]:

@@ -53,23 +53,18 @@ def level(criterion: Criterion, quotes: tuple[Quote, ...], case: Case) -> Grade:
         return grade.model_copy(update={"status": "not_rated", "reason": unrated})
     reached = _climb(criterion, quotes, present, case)
     worst = min(harms, key=lambda harm: harm.cap or 0, default=None)
-    if worst and worst.cap is not None and worst.cap < reached.level:
-        decided = Reached(worst.cap, None)
-        deciding = {harm.id for harm in harms if harm.cap == worst.cap}
+    if worst is not None and worst.cap is not None and worst.cap <= max(reached.level, 1):
+        number, deciding = worst.cap, [harm.id for harm in harms if harm.cap == worst.cap]
     else:
-        # A level that a harm would allow stands on what it has; a 1 with a harm in it is better told by the harm.
-        decided = reached
-        deciding = {harm.id for harm in harms} if reached.level <= 1 else _named(reached.rung) & present
-        worst = worst if reached.level <= 1 else None
-        if worst:
-            decided = Reached(min(reached.level, worst.cap or 0), None)
-    shown = _shown(quotes, deciding, decided.level, case)
+        # A cap above what was reached anyway decides nothing.
+        worst, number, deciding = None, reached.level, [name for name in _named(reached.rung) if name in present]
+    shown = _shown(quotes, deciding, number, case)
     return grade.model_copy(
         update={
-            "level": decided.level,
+            "level": number,
             "quotes": shown,
-            "reason": _reason(criterion, decided.level, worst, shown, deciding, case),
-            "next": worst.advice if worst else _next(criterion, decided.level, quotes, present, case),
+            "reason": _reason(criterion, number, worst, shown, deciding, case),
+            "next": worst.advice if worst else _next(criterion, number, quotes, present, case),
         }
     )
 
@@ -124,8 +119,9 @@ def _different(quotes: tuple[Quote, ...], name: str) -> int:
     )
 
 
-def _named(rung: Rung | None) -> set[str]:
-    return {*rung.all, *rung.any, *rung.count} if rung else set()
+def _named(rung: Rung | None) -> tuple[str, ...]:
+    """The behaviours that a rung asks for, the surest proof first."""
+    return (*rung.all, *rung.count, *rung.any) if rung else ()
 
 
 def _to_the_point(case: Case) -> bool:
@@ -152,7 +148,7 @@ def _flags(harms: list[Behaviour], case: Case) -> tuple[str, ...]:
 # ---------------------------------------------------------------- what is shown
 
 
-def _shown(quotes: tuple[Quote, ...], deciding: set[str], number: int, case: Case) -> tuple[Quote, ...]:
+def _shown(quotes: tuple[Quote, ...], deciding: list[str], number: int, case: Case) -> tuple[Quote, ...]:
     """The quotes that decide, then the others; the whole turn where a level stands on no words in particular."""
     there = [quote for quote in quotes if quote.text.strip()]
     shown = [q for q in there if q.behaviour in deciding] + [q for q in there if q.behaviour not in deciding]
@@ -162,7 +158,12 @@ def _shown(quotes: tuple[Quote, ...], deciding: set[str], number: int, case: Cas
 
 
 def _reason(
-    criterion: Criterion, number: int, worst: Behaviour | None, shown: tuple[Quote, ...], deciding: set[str], case: Case
+    criterion: Criterion,
+    number: int,
+    worst: Behaviour | None,
+    shown: tuple[Quote, ...],
+    deciding: list[str],
+    case: Case,
 ) -> str:
     level_name = f"{criterion.level_names[number].capitalize()} ({number})"
     names = {behaviour.id: behaviour.name for behaviour in criterion.behaviours}
@@ -174,7 +175,8 @@ def _reason(
             passed = cues.passed_over(case)
             return f'{level_name}: the customer said "{_cut(passed)}", and the reply {worst.name}.'
         return f'{level_name}: "{_cut(quote.text)}" {worst.name}.'
-    evidence = list({quote.behaviour: quote for quote in shown if quote.behaviour in deciding}.values())
+    firsts = [next((quote for quote in shown if quote.behaviour == name), None) for name in deciding]
+    evidence = [quote for quote in firsts if quote is not None]
     if number >= 2 and evidence:
         parts = [f'"{_cut(quote.text)}" {names[quote.behaviour]}' for quote in evidence[:2]]
         return f"{level_name}: {', and '.join(parts)}."

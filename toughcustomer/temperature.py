@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .listening import GRIEF, Span
+from .listening import Span, bereaved
 from .patterns import expand
 from .reading import Reading
 
@@ -45,7 +45,7 @@ def provoked(reading: Reading) -> bool:
 
 def mourning(reading: Reading) -> bool:
     """Whether the customer has told of a death."""
-    return any(GRIEF.search(line) for line in reading.customer)
+    return any(map(bereaved, reading.customer))
 
 
 def shouts(reading: Reading) -> Iterator[Span]:

@@ -54,6 +54,6 @@ DONE = frozenset(form[2] for form in _FORMS) | {
 }
 
 WEAK = frozenset(
-    "look help work listen-back go come do get make review check investigate follow handle query raise pass".split()
+    "look help work listen-back go come do get review check investigate follow handle query raise pass".split()
 )
 """Doings that say little by themselves: with a 'when', they are a promise; without, only a good intention."""

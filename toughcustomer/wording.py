@@ -145,7 +145,8 @@ bring brought brings
 break broke broken breaks breaking crack cracked smashed shattered damage damaged snapped
 photo photos photograph photographs picture pictures pics pic image images
 mail email emails e-mail e-mails emailed e-mailed mails
-call calls called calling rang ring ringing rung phone phones phoned phoning telephone
+call calls called calling rang ring ringing rung phoned phoning
+phone phones telephone handset mobile
 text texts texted sms
 parcel parcels package packages
 driver drivers courier couriers van vans
@@ -225,6 +226,6 @@ GENERIC = frozenset(
     stem(w)
     for w in """order account issue problem situation case matter system team company experience inconvenience request
 query concern details information number reference day week month hour minute year day's call mail reply delivery
-product item shop store website place part point long new old next last complaint manager policy""".split()
+product item shop store website place part point long new old next last complaint manager policy rest expect home reason""".split()
 )
 """Content words so common in service talk that one alone shows nothing."""
