@@ -25,7 +25,7 @@ _LEFT, _RIGHT = 10.0, 99.0
 _TENSION = 100
 _STEP = 12
 """Height of the tension panel, and of one level, in pixels."""
-_STRIP = 86
+_STRIP = 100
 """Height of one criterion's strip."""
 _MOST_NUMBERS = 16
 """Columns above which no numbers are written over them, and only some turns are named below."""
@@ -48,7 +48,7 @@ def svg(tension: tuple[int | None, ...], figures: tuple[Figure, ...], name: str 
         top += _STRIP
     every = max(1, -(-columns // _MOST_NUMBERS) if columns <= 48 else columns // 8)
     parts += [
-        _text(place, top - 8, "Start" if column == 0 else str(column), middle=True)
+        _text(place, top - 10, "Start" if column == 0 else str(column), middle=True)
         for column, place in enumerate(places)
         if column % every == 0
     ]

@@ -1,0 +1,92 @@
+"""The session file: everything of a session but its owner, with the figures that follow from it."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from ..errors import InputError, NotFoundError
+from ..figures import Figure, figures
+from ..records import SCHEMA_VERSION, Record, Session
+
+MAX_BYTES = 50_000_000
+"""Largest session file that is read back."""
+
+
+class SessionFile(Session):
+    """One session, and its figures. Figures are derived: a reader may leave them out."""
+
+    figures: tuple[Figure, ...]
+
+
+class SessionsFile(Record):
+    """Many sessions, or none."""
+
+    schema_version: str = Field(SCHEMA_VERSION, description="Of this file; each session names its own.")
+    sessions: tuple[SessionFile, ...]
+
+
+def pieces(sessions: Iterable[Session]) -> Iterator[str]:
+    """One session as a session file; none or many as `{"schema_version", "sessions": [...]}`, a session a line."""
+    coming = iter(sessions)
+    first = list(itertools.islice(coming, 2))
+    if len(first) == 1:
+        yield json.dumps(_data(first[0]), ensure_ascii=False, indent=1) + "\n"
+        return
+    yield f'{{"schema_version": {json.dumps(SCHEMA_VERSION)}, "sessions": ['
+    for place, session in enumerate(itertools.chain(first, coming)):
+        yield (",\n" if place else "\n") + json.dumps(_data(session), ensure_ascii=False)
+    yield "\n]}\n"
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of these files, as docs/session.schema.json publishes it."""
+    made = TypeAdapter(SessionFile | SessionsFile).json_schema(mode="serialization")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Tough Customer sessions",
+        "description": f"One session, or many, as the JSON export writes them. Version {SCHEMA_VERSION}.",
+        **made,
+    }
+
+
+def read_session(path: Path) -> Session:
+    """The session in a session file, without its figures, which follow from the rest.
+
+    Raises NotFoundError if there is no such file and InputError if it does not hold one session.
+    """
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise InputError(f"{path} is too large for a session file: {MAX_BYTES // 1_000_000} MB is the most.")
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError as error:
+        raise NotFoundError(f"There is no file {path}.") from error
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}.") from error
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{path} is not a session file: it is not JSON ({error}).") from error
+    if not isinstance(data, dict) or "persona" not in data:
+        many = isinstance(data, dict) and "sessions" in data
+        raise InputError(f"{path} is not a session file" + (": it holds several sessions." if many else "."))
+    version = str(data.get("schema_version", ""))
+    if version.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
+        raise InputError(f"{path} has schema version {version or 'none'}; this program reads {SCHEMA_VERSION}.")
+    data.pop("figures", None)
+    try:
+        return Session.model_validate(data)
+    except ValidationError as error:
+        fault = error.errors()[0]
+        place = ".".join(map(str, fault["loc"]))
+        raise InputError(f"{path} is not a session file: {place}: {fault['msg']}.") from error
+
+
+def _data(session: Session) -> dict[str, Any]:
+    return {
+        **session.model_dump(mode="json"),
+        "figures": [figure.model_dump(mode="json") for figure in figures(session)],
+    }
