@@ -53,8 +53,9 @@ def _article(session: Session, place: int, top: int) -> str:
     computed = figures(session)
     tension = chart.tension(session)
     head, sub = f"h{top}", f"h{top + 1}"
+    kind = session.persona.kind.capitalize()
     parts = [
-        f'<article aria-labelledby="{name}-head">\n<header><p class="kind">{escape(session.persona.kind.capitalize())} customer, '
+        f'<article aria-labelledby="{name}-head">\n<header><p class="kind">{escape(kind)} customer, '
         f"difficulty {session.persona.difficulty} of 5</p>",
         f'<{head} id="{name}-head">{_own(_title(session))}</{head}>\n{_facts(session)}</header>',
         f"<section>\n<{sub}>Levels</{sub}>\n{_figures(computed, place)}</section>",
