@@ -78,7 +78,7 @@ class Library(NamedTuple):
         for scenario in persona.scenarios:
             if scenario.id == scenario_id:
                 return persona, scenario
-        raise ContentError(_unknown(f"scenario of {persona_id}", scenario_id, [s.id for s in persona.scenarios]))
+        raise ContentError(_unknown("scenario", scenario_id, [s.id for s in persona.scenarios], f" of {persona_id}"))
 
 
 def content_root() -> Path:
@@ -278,10 +278,10 @@ def _known(path: Path, data: Any, at: Place, what: str, name: str, names: frozen
         yield fault_at(path, data, at, _unknown(what, name, sorted(names)))
 
 
-def _unknown(what: str, name: str, names: list[str]) -> str:
+def _unknown(what: str, name: str, names: list[str], whose: str = "") -> str:
     meant = near(name, names)
     hint = f"did you mean {meant!r}?" if meant else f"there are: {', '.join(names) or 'none'}."
-    return f"There is no {what} {name!r}; {hint}"
+    return f"There is no {what} {name!r}{whose}; {hint}"
 
 
 def _digest(text: str) -> str:

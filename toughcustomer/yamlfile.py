@@ -158,7 +158,8 @@ def fault_at(path: Path, data: Any, place: Place, message: str) -> Fault:
 
 def near(name: str, names: list[str]) -> str:
     """The one of `names` that somebody who wrote `name` may have meant; empty if none is like it."""
-    return next(iter(difflib.get_close_matches(name, names, 1)), "")
+    begun = [longer for longer in names if len(name) > 2 and longer.startswith(name)]
+    return next(iter([*begun, *difflib.get_close_matches(name, names, 1)]), "")
 
 
 def _plain(data: Any) -> Any:
