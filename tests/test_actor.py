@@ -7,15 +7,15 @@ import itertools
 
 import pytest
 from fake_model import USAGE, FakeModel
-from toughcustomer.grader import CueGrader
 
 from toughcustomer import actor, content, session
 from toughcustomer.actor import ModelCustomer, change, direction, feeling, recent, speech
 from toughcustomer.customer import ScriptedCustomer
 from toughcustomer.engine import Engine, online
 from toughcustomer.errors import ContentError, ModelError
+from toughcustomer.grader import CueGrader
 from toughcustomer.prompt import Message
-from toughcustomer.records import Reply, Session, Turn
+from toughcustomer.records import Heard, Reply, Session, Turn
 
 LIBRARY = content.load()
 CUT = ModelError("Cut off.", "cut")
@@ -192,6 +192,7 @@ def test_nothing_hidden_is_told_to_the_model(name: str) -> None:
     for text in (*scenario.outcomes, *(item.text for item in scenario.brief.may_offer), *scenario.brief.known):
         assert text not in sent
     assert before.persona.fears not in sent
+    assert before.persona.wants not in sent
     for text in (before.persona.background, before.persona.voice, scenario.opening, scenario.brief.role):
         assert text in sent
 
@@ -221,6 +222,33 @@ def test_an_insult_makes_the_direction_worse_and_a_good_answer_better() -> None:
         model = FakeModel()
         replies(model, opened(), message)
         assert words in model.asked[0].messages[-1].content, message
+
+
+def test_what_the_customer_wants_and_fears_shows_only_once_all_is_told_in_trust() -> None:
+    before = opened()
+    heard = replies(FakeModel(), before, "Hello.")[-1].heard
+    assert heard is not None
+    every = tuple(fact.id for fact in before.scenario.facts)
+    for trust, told, shown in ((80, every, True), (80, (), False), (20, every, False)):
+        state = before.state.model_copy(update={"trust": trust, "facts_told": told})
+        assert (before.persona.fears in direction(before, state, heard, state)) is shown
+
+
+def test_a_customer_who_has_everything_is_not_sent_to_look_for_more() -> None:
+    before = opened()
+    every = tuple(need.id for need in before.scenario.needs)
+    state = before.state.model_copy(update={"needs_met": every})
+    stage = direction(before, before.state, Heard(behaviours=("says-what",), words=5), state)
+    assert actor.NOTHING_MISSING in stage
+    assert "still need" not in stage
+    assert "The talk goes on" in stage
+
+
+def test_the_direction_names_what_was_wrong_with_the_message() -> None:
+    model = FakeModel()
+    replies(model, opened(), "Calm down, it is only a parcel.")
+    stage = model.asked[0].messages[-1].content
+    assert "makes the feeling smaller" in next(line for line in stage.splitlines() if line.startswith("What stood out"))
 
 
 def test_the_last_words_of_a_customer_who_goes_ask_for_nothing_more() -> None:

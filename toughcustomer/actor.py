@@ -28,6 +28,7 @@ class ModelCustomer:
         if "customer" not in prompts:
             raise ContentError("prompts/customer.md is missing or broken: a model cannot play without it.")
         self.criteria, self.prompt, self.model = criteria, prompts["customer"], model
+        self._names = {item.id: item.name for criterion in criteria.values() for item in criterion.behaviours}
 
     async def reply(self, session: Session, message: str) -> AsyncIterator[Reply]:
         """Yield the answer as it is written. Only the last, complete Reply carries the state and what was heard.
@@ -38,7 +39,7 @@ class ModelCustomer:
         case = Case(brief=scenario.brief, context=session.transcript(), message=message)
         heard = hearing.hear(case, scenario, before, self.criteria)
         after = mood.react(before, heard, scenario, session.persona.difficulty)
-        asked = self._messages(session, message, direction(session, before, heard, after))
+        asked = self._messages(session, message, direction(session, before, heard, after, self._names))
         raw, text, usage, name = "", "", None, session.persona.name
         async with aclosing(self.model.stream(asked, MAX_TOKENS)) as chunks:
             async for chunk in chunks:
@@ -75,7 +76,6 @@ class ModelCustomer:
                 "role": role,
                 "background": who.background,
                 "opening": session.scenario.opening,
-                "wants": who.wants,
                 "voice": who.voice,
                 "samples": _list(who.samples),
                 "principles": principles,
@@ -130,12 +130,15 @@ STEPS = (25, 40, 60, 82)
 TRUST = ("You believe nothing they say.", "You doubt what they say.", "You begin to believe them.", "You trust them.")
 TRUST_STEPS = (20, 45, 70)
 CONFIDES = 45
-"""From this trust on, what the customer fears may be felt in what they write."""
+"""From this trust on, what the customer wants and fears may be felt in what they write."""
 
 PLAY: dict[Situation, tuple[str, str]] = {
-    "attacked": ("They insulted, mocked or threatened you.", "Answer as somebody who has just been treated like that."),
+    "attacked": (
+        "They attacked you, or treated you as if you did not matter.",
+        "Answer as somebody who has just been treated like that.",
+    ),
     "blamed": ("They argued, put it on you, or hid behind rules.", "Do not let it pass; hold on to what happened."),
-    "dismissed": ("They made what you feel smaller than it is.", "Let them see that it has made it worse."),
+    "dismissed": ("They brushed past what this is to you.", "Let them see that it has made it worse."),
     "stock": ("They said something kind that would fit anybody.", "It leaves you where you were; let that be heard."),
     "repeat_question": ("They asked for what you have already told them.", "Let them know that you have said it."),
     "vague": ("They meant well, but said nothing you can hold on to.", "Do not take it for an answer; press."),
@@ -153,39 +156,50 @@ PLAY: dict[Situation, tuple[str, str]] = {
     "settles": ("You have what you came for.", "Accept it as you would, name what was settled, and end the talk."),
 }
 """What happened, and what to do about it, by situation."""
+NOTHING_MISSING = "Nothing is missing but time: answer what they said, and see whether they mean it."
 WARN = "Tell them plainly that this is their last chance before you go."
 
 
-def direction(session: Session, before: CustomerState, heard: Heard, after: CustomerState) -> str:
+def direction(
+    session: Session, before: CustomerState, heard: Heard, after: CustomerState, names: dict[str, str] | None = None
+) -> str:
     """The stage direction of one reply: what happened, how the customer now is, what they may tell and still need.
 
-    Nothing hidden is in it: only facts already told, and those that are told now.
+    `names` are the behaviours' names for people, by id. Nothing hidden is in it: only facts already told, and those
+    that are told now.
     """
     scenario = session.scenario
     happened, do = PLAY[mood.situation(before, heard, after)]
+    harms = [(names or {}).get(name, name) for name in heard.harms]
     reached = [scenario.soothes[index].why for index in heard.soothes] if after.tension <= before.tension else []
     hurt = [scenario.angers[index].why for index in heard.angers]
     now = [fact for fact in scenario.facts if fact.id in after.facts_told and fact.id not in before.facts_told]
     known = [fact for fact in scenario.facts if fact.id in before.facts_told]
-    # What somebody fears gives away what they tell only when they trust.
+    # What somebody wants and fears gives away what they tell only when they trust.
     hidden = after.trust < CONFIDES or any(
         fact.reveal == "trust" and fact.id not in after.facts_told for fact in scenario.facts
     )
     met = [need.text for need in scenario.needs if need.id in after.needs_met]
     missing = [need.text for need in mood.unmet(after, scenario)]
     over = after.status != "talking"
+    if after.warned and not before.warned:
+        do = WARN
+    elif not (missing or over or heard.harms):
+        do = NOTHING_MISSING
     parts = [
         f"What their last message was to you: {happened}",
+        f"What stood out in it: {'; '.join(harms)}." if harms else "",
         *(f"What got to you in it (let it be felt, do not say it): {why}" for why in hurt),
         *(f"What reached you in it (let it be felt, do not say it): {why}" for why in reached),
         f"How you feel after it: {feeling(session.persona.kind, after)} {change(before, after)}",
+        "" if hidden else f"What you want under the complaint, which may now show: {session.persona.wants}",
         "" if hidden else f"What you are afraid of, which may now show: {session.persona.fears}",
-        f"What to do now: {WARN if after.warned and not before.warned else do}",
+        f"What to do now: {do}",
         _part("Tell this now, in your own words", _facts(now)),
         _part("You have told them this before; you may refer to it", _facts(known)),
         _part("You have been given this; do not ask for it again", met),
         "" if over else _part("You still need this; press for one of them at most", missing),
-        "" if over or after.status == "settled" else "The talk goes on: do not accept, thank them for or close it yet.",
+        "" if over else "The talk goes on: do not accept, thank them for or close it yet.",
     ]
     return "\n".join(part for part in parts if part)
 
