@@ -107,7 +107,7 @@ FEELING: dict[Kind, tuple[str, str, str, str, str]] = {
         "matter-of-fact, the anger gone",
         "short and guarded, no longer attacking",
         "still sore and on your guard, though you are listening",
-        "angry; you expect to be fobbed off and let them feel it",
+        "angry; you expect to be fobbed off",
         "furious; you accuse, and you are close to walking out",
     ),
     "demanding": (
@@ -148,7 +148,10 @@ PLAY: dict[Situation, tuple[str, str]] = {
     "aside": ("They asked about something that has nothing to do with this.", "Wave it off and come back to your own."),
     "probed": ("They asked you a real question.", "Answer it with what you may tell, and no more than that."),
     "heard": ("Something of your own came back to you: they listened.", "Let a little of it be felt, without thanks."),
-    "progress": ("They offered something real.", "Take note of it, test it, and go on to what is still missing."),
+    "progress": (
+        "You got something that you needed, or something real was offered.",
+        "Take note of it, test it, go on to the rest.",
+    ),
     "holding": ("It got neither better nor worse.", "Stay where you are; press for what you need."),
     "warning": ("You have had enough.", ""),
     "leaves": ("That was the last straw.", "End the talk now, in one or two sentences, without a threat."),
@@ -170,7 +173,7 @@ def direction(
     """
     scenario = session.scenario
     happened, do = PLAY[mood.situation(before, heard, after)]
-    harms = [(names or {}).get(name, name) for name in heard.harms]
+    stood_out = [(names or {}).get(name, name) for name in heard.harms or _best(heard)]
     reached = [scenario.soothes[index].why for index in heard.soothes] if after.tension <= before.tension else []
     hurt = [scenario.angers[index].why for index in heard.angers]
     now = [fact for fact in scenario.facts if fact.id in after.facts_told and fact.id not in before.facts_told]
@@ -179,7 +182,8 @@ def direction(
     hidden = after.trust < CONFIDES or any(
         fact.reveal == "trust" and fact.id not in after.facts_told for fact in scenario.facts
     )
-    met = [need.text for need in scenario.needs if need.id in after.needs_met]
+    given = [need.text for need in scenario.needs if need.id in before.needs_met]
+    just_given = [need.text for need in scenario.needs if need.id in set(after.needs_met) - set(before.needs_met)]
     missing = [need.text for need in mood.unmet(after, scenario)]
     over = after.status != "talking"
     if after.warned and not before.warned:
@@ -188,7 +192,7 @@ def direction(
         do = NOTHING_MISSING
     parts = [
         f"What their last message was to you: {happened}",
-        f"What stood out in it: {'; '.join(harms)}." if harms else "",
+        f"What stood out in it: {'; '.join(stood_out)}." if stood_out else "",
         *(f"What got to you in it (let it be felt, do not say it): {why}" for why in hurt),
         *(f"What reached you in it (let it be felt, do not say it): {why}" for why in reached),
         f"How you feel after it: {feeling(session.persona.kind, after)} {change(before, after)}",
@@ -197,9 +201,10 @@ def direction(
         f"What to do now: {do}",
         _part("Tell this now, in your own words", _facts(now)),
         _part("You have told them this before; you may refer to it", _facts(known)),
-        _part("You have been given this; do not ask for it again", met),
+        _part("With this message they gave you", just_given),
+        _part("They gave you this before; do not ask for it again", given),
         "" if over else _part("You still need this; press for one of them at most", missing),
-        "" if over else "The talk goes on: do not accept, thank them for or close it yet.",
+        "" if over else f"The talk goes on: do not {'accept, thank them or ' if missing else ''}close it yet.",
     ]
     return "\n".join(part for part in parts if part)
 
@@ -222,6 +227,11 @@ def change(before: CustomerState, after: CustomerState) -> str:
     if moved > -8:
         return "It is a little better than before their message; show that much and no more."
     return "It is clearly better than before their message; show it, grudgingly if that is your way."
+
+
+def _best(heard: Heard) -> list[str]:
+    """The three behaviours that ease most."""
+    return sorted(set(heard.behaviours) & set(mood.GOODS), key=lambda name: (-mood.GOODS[name].tension, name))[:3]
 
 
 def _facts(facts: list[Fact]) -> list[str]:
