@@ -20,6 +20,10 @@ COLUMNS = (
     *("session_rated", "session_not_rated", "session_not_graded"),
 )
 """The columns in order; docs/exports.md says what each holds."""
+_BEGINS = "=+-@\u2212"
+"""Characters that begin a formula, once look-alikes are folded; the last is the minus sign."""
+_BLANK = "\u115f\u1160\u2800"
+"""Letters and symbols that show nothing, once look-alikes are folded."""
 Cell = str | int | float | None
 
 
@@ -37,14 +41,11 @@ def inert(text: str) -> str:
 
     Blanks, zero-width characters and look-alikes are seen through: some programs drop or fold them first.
     """
-    for character in text:
-        kind = unicodedata.category(character)
-        if kind in ("Zs", "Zl", "Zp", "Cf", "Mn", "Me", "Cc"):
-            if character in "\t\r\n":
-                return "'" + text
-            continue
-        folded = unicodedata.normalize("NFKC", character).replace("\u2212", "-").strip()
-        return "'" + text if folded.startswith(("=", "+", "-", "@")) else text
+    for character in unicodedata.normalize("NFKC", text):
+        if unicodedata.category(character)[0] not in "ZCM" and character not in _BLANK:
+            return "'" + text if character in _BEGINS else text
+        if character in "\t\r\n":
+            return "'" + text
     return text
 
 

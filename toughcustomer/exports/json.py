@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import Field, TypeAdapter, ValidationError
+from pydantic.json_schema import GenerateJsonSchema
 
 from ..errors import InputError, NotFoundError
 from ..figures import Figure, figures
@@ -44,15 +45,23 @@ def pieces(sessions: Iterable[Session]) -> Iterator[str]:
     yield "\n]}\n"
 
 
-def schema() -> dict[str, Any]:
-    """The JSON Schema of these files, as docs/session.schema.json publishes it."""
-    made = TypeAdapter(SessionFile | SessionsFile).json_schema(mode="serialization")
-    return {
+def schema() -> str:
+    """The JSON Schema of these files, as docs/session.schema.json holds it."""
+    made = TypeAdapter(SessionFile | SessionsFile).json_schema(mode="serialization", schema_generator=_Everything)
+    whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Tough Customer sessions",
         "description": f"One session, or many, as the JSON export writes them. Version {SCHEMA_VERSION}.",
         **made,
     }
+    return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
+
+
+class _Everything(GenerateJsonSchema):
+    """What is written names every field, those at their default too: a reader may count on them."""
+
+    def field_is_required(self, field: Any, total: bool) -> bool:
+        return True
 
 
 def read_session(path: Path) -> Session:
