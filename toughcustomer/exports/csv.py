@@ -28,12 +28,13 @@ Cell = str | int | float | None
 
 
 def pieces(sessions: Iterable[Session]) -> Iterator[str]:
-    """The table, a line at a time. It opens with the mark by which Excel knows UTF-8."""
+    """The table, a turn at a time. It opens with the mark by which Excel knows UTF-8."""
     yield "\ufeff" + _line(COLUMNS)
     for session in sessions:
+        computed = figures(session)
         for turn in session.turns:
-            for figure in figures(session):
-                yield _line(_row(session, turn, figure))
+            answered = session.case(turn.n).answered
+            yield "".join(_line(_row(session, turn, answered, figure)) for figure in computed)
 
 
 def inert(text: str) -> str:
@@ -55,7 +56,7 @@ def _line(cells: Iterable[Cell]) -> str:
     return line.getvalue()
 
 
-def _row(session: Session, turn: Turn, figure: Figure) -> list[Cell]:
+def _row(session: Session, turn: Turn, answered: str, figure: Figure) -> list[Cell]:
     persona, scenario, state = session.persona, session.scenario, turn.state
     grade = turn.grades.get(figure.criterion)
     given: list[Cell] = [figure.criterion] + [None] * 11
@@ -67,7 +68,7 @@ def _row(session: Session, turn: Turn, figure: Figure) -> list[Cell]:
         *(session.id, session.started_at, session.ended, session.ended_at, session.engine),
         *(session.models.get("customer"), session.models.get("grader")),
         *(persona.id, persona.name, persona.kind, persona.difficulty, scenario.id, scenario.title, persona.digest),
-        *(turn.n, turn.sent_at, session.case(turn.n).answered, turn.message, turn.reply, turn.reply_status),
+        *(turn.n, turn.sent_at, answered, turn.message, turn.reply, turn.reply_status),
         *((state.tension, state.trust, state.status) if state else (None, None, None)),
         *given,
         *(figure.mean, figure.session_level, figure.lowest_turn, figure.lowest_level, figure.trend),
