@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from .patterns import Index, phrases
+from .listening import asks_for_data, missed, open_question
+from .patterns import TRAINEE, Index, phrases
 from .reading import Reading, read
 from .records import Case, Criterion
-from .listening import asks_for_data, missed, open_question
 from .rules import RULES
 from .temperature import mourning
 from .temperature import provoked as _provoked
@@ -32,20 +32,20 @@ __all__ = [
 ]
 
 SHARED = frozenset({"scripted"})
-TO_GRADER = re.compile(
+TO_GRADER = TRAINEE.spotter(
     r"\b(?:(?:ignore|disregard|forget|override)(?: \w+){0,4} (?:rubric|instructions?|criteria|prompt|rules above|previous|guidelines)|(?:give|award|assign|rate|score|grade|mark)(?: \w+){0,5} (?:level )?(?:4|four|full marks|10/10|top (?:marks?|score|level)|maximum|the highest)(?! (?:days|weeks|"
     r"hours|pounds|working|boxes|free|o'clock|items|tickets|times|people|nights|rooms|%))|(?:grader|evaluator|rubric|as an ai|language model|system prompt|level 4|evaluation instructions?|chatgpt|gpt-?\d|llm)\b|(?:this|my|the) (?:reply|answer|response|message|turn) (?:is|deserves|shows|demonstrates|should (?:get|be|receive|score))"
     r"(?: \w+){0,3} (?:perfect|outstanding|empath\w+|level|4|full|excellent|composure|active listening|top))"
 )
-PERSONAL = re.compile(
+PERSONAL = TRAINEE.spotter(
     r"(?<![\d-])(?:\d[ -]?){13,19}(?![\d-])|\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}\b|\b(?:your|the) (?:password|pin|cvv|cvc|security code|passcode|full card number|sort code)(?: number| code)?\b(?=.{0,40}\b(?:is|please|send|give|tell|\?))|\b(?:password|pin|cvv|security code|card number) (?:is|please)\b"
 )
 GROUPS = r"(?:women|men|foreigners?|immigrants?|muslims?|jews?|christians?|blacks?|whites?|asians?|indians?|poles?|gays?|lesbians?|trans|old people|the elderly|disabled people|gypsies|africans?|arabs?|chinese|mexicans?|pakistanis?|millennials?|boomers?|pensioners?|girls)"
-DISCRIMINATES = re.compile(
+DISCRIMINATES = TRAINEE.spotter(
     rf"\b(?:(?:you|you're all|all|those|these|typical(?: of)?|people like you|your kind of) {GROUPS}\b(?! (?:who|team|department|are welcome))|(?:at|for|because of|given) your (?:age|race|sex|gender|religion|accent|nationality|disability|colou?r)(?: you| we| i|,|[.!])|"
     r"go back to (?:your|where you)|(?:learn|speak) (?:proper )?english|too old to|(?:your|that) accent)\b"
 )
-ROLE = re.compile(
+ROLE = TRAINEE.spotter(
     r"\b(?:this is (?:just |only )?(?:a (?:test|simulation|role-?play|game|exercise)|practice)|(?:you are|you're) (?:a bot|an ai|a simulation|not real|just a program|not a real (?:customer|person)|a language model)|as an ai|end (?:the )?simulation|out of character)\b"
 )
 PROCEDURAL = re.compile(
@@ -79,9 +79,9 @@ def find(criterion: Criterion, case: Case) -> tuple[Hit, ...]:
     index, stock = _index(criterion.id, criterion.digest, criterion)
     aimed = [match.span() for match in TO_GRADER.finditer(reading.text)]
     found = []
-    for behaviour, start, end in index.find(reading.text, reading.words):
-        if _stands(reading, criterion, behaviour, start):
-            found.append(Found(start, end, behaviour))
+    for behaviour, match in index.find(reading.text, reading.words):
+        if _stands(reading, criterion, behaviour, match.start()):
+            found.append(Found(match.start(), match.end(), behaviour))
     for i, behaviour in enumerate(criterion.behaviours):
         rule = RULES.get(behaviour.rule)
         if rule and i not in stock:
@@ -119,11 +119,19 @@ def _stands(reading: Reading, criterion: Criterion, behaviour: int, start: int) 
     """Whether a cue means what it says there: 'I'm not sorry' is no apology, 'I won't tell you to calm down' no insult."""
     if criterion.behaviours[behaviour].cap is None:
         return not reading.negated(start, 2)
+    if AGREES.match(reading.text, start) and re.search(
+        r"\b(?:i|we) (?:never|didn't|did not|haven't|have not|wasn't|don't)\b", " ".join(reading.customer)
+    ):
+        return False
     before = reading.text[max(0, start - 40) : start]
     return not re.search(
         r"(?:n't|not|never) (?:going to |want to |asking you to |here to )?(?:tell|ask|say|telling|asking|saying)(?: you| that)?(?: to)? $",
         before,
     )
+
+
+AGREES = re.compile(r"you (?:never|didn't|did not|haven't|have not|weren't|don't)\b")
+"""Said after the customer's own 'I never ...', these agree with it."""
 
 
 def _weighs(reading: Reading, found: Iterable[Found], stock: frozenset[int]) -> bool:
@@ -196,7 +204,7 @@ def on_topic(case: Case) -> bool:
 def still_asking(case: Case) -> bool:
     """Whether the message invites the customer to tell more, and asks for no data."""
     reading = read(case)
-    asked = next(open_question(reading), None) or re.search(r"\b(?:tell|walk|talk) me\b", reading.text)
+    asked = open_question(reading) or re.search(r"\b(?:tell|walk|talk) me\b", reading.text)
     return bool(asked) and not any(asks_for_data(reading, sentence) for sentence in reading.sentences)
 
 

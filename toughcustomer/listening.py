@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from .patterns import expand
-from .reading import STOCK, Reading, Sentence
+from .patterns import CUSTOMER, TRAINEE
+from .reading import STOCK, Reading, Sentence, Span, once
 from .wording import GENERIC, content_stems
-
-
-class Span(NamedTuple):
-    """A place in the plain text; empty (0, 0) for what shows by its absence."""
-
-    start: int
-    end: int
-
 
 ABSENT = Span(0, 0)
 
-REQUEST = re.compile(
+REQUEST = TRAINEE.spotter(
     r"\b(?:(?:could|can|would|will|may|might) (?:you|i|we|u)(?: please| kindly)? (?:\w+ )?(?:provide|send|give|have|tell|share|confirm|e-?mail|upload|attach|get|take|ask|forward|re-?send|let|supply|"
     r"quote|explain|describe|repeat|know|show|spell|fill|enter|submit|verify|talk|walk)|(?:please|kindly|pls|plz)(?: \w+)? (?:provide|send|give|tell|share|confirm|e-?mail|upload|attach|forward|re-?send|supply|quote|explain|repeat|"
     r"describe|enter|submit|fill|verify|let me know)|(?:i|we)(?:'ll| will|'d| would| do|)? (?:also |still |first |just )*(?:need|require|want)(?! to (?:apologi|say|help|fix|get|make|put))|what(?:'s| is| was| are| were)? (?:your|the|ur)|do you have|have you got|(?:send|give|tell) (?:me|us)|"
@@ -68,7 +59,7 @@ ITEMS: tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...] = tu
         ),
         (
             r"\b(?:what happened|(?:the )?(?:issue|problem|details|story|complaint)|(?:explain|describe|repeat|tell me)(?: \w+){0,4} (?:again|problem|happened|issue|situation)|go (?:through|over) (?:it|that|this) (?:all )?again|start (?:again|from the beginning))\b",
-            r"(?!)",
+            r"\b(?:have|had|having|keep|kept|sick of|tired of) (?:to )?(?:explain|repeat|tell|go(?:ing)? through|say)\w*",
             r"\b(?:explain\w*|told|telling|say|said|repeat\w*|been through|gone through|story)\b",
         ),
     )
@@ -84,19 +75,14 @@ TO_OTHER = re.compile(
     r"\b(?:your (?:colleague|driver|manager)|the (?:driver|nurse|man|woman|lady)) (?:already )?(?:has|took|have|scanned|photographed)\b"
 )
 
-REPORTS = re.compile(
-    expand(
-        r"\b(?:you|your|you've|you're|you'd|you were|you had|he|she|they|his|her|their|him|them|nobody|no one|we|our|it|that|this|the|a|an|after|having|being|\d+|<noun>|losing|waiting|paying)\b"
-    )
-)
-ABOUT_YOU = re.compile(
+ABOUT_YOU = TRAINEE.spotter(
     r"\b(?:you(?:'ve| have|'re| are|'d| had| were| was)?|your)\b(?! (?:can|could|should|may|might|must|will|'ll|need|have to|would|shall|ought|want to|better|know what|too\b|again))"
 )
-DIRECTS = re.compile(
+DIRECTS = TRAINEE.spotter(
     r"\b(?:you(?:'ll| will|ll| can| could| should| may| might| must| need| have to| ought| would| want to)|please|if you|for you|to you|thank you|thanks|tell you|give you|send you|get you|call you|help you|ask you|"
-    r"let you|do you|are you|did you|have you|can you|could you|would you|i'll|i will|we'll|we will|i can|we can|i've|i'm \w+ing)\b"
+    r"let you know|do you|are you|did you|have you|can you|could you|would you|i'll|i will|we'll|we will|i can|we can|i've|i'm \w+ing)\b"
 )
-STOCK_QUESTION = re.compile(
+STOCK_QUESTION = TRAINEE.spotter(
     r"\b(?:how (?:can|may|could|might) (?:i|we) (?:help|assist|be of)|anything else|is (?:that|this|it) (?:ok|okay|all right|alright|clear|fine|it)|(?:do you )?understand\?|ok(?:ay)?\?|how are you|all right\?|can i help|what(?:'s| is) (?:your|the) "
     r"(?:\w+ )?(?:name|number|reference|email|address|postcode|account)|are you (?:there|still there|<insult>|stupid|serious|kidding)|how dare|who cares|so what|what do you (?:want|expect)|what(?:'s| is) (?:your|the) problem|may i have your|what am i supposed|"
     r"why are you (?:so|being|shouting)|who do you think|can you hold|shall i)\b"
@@ -106,40 +92,44 @@ OPEN = re.compile(
 )
 THAT = re.compile(r"\b(?:it|that|this|they|them|he|she|him|her|then|there|those|these|so|you|your)\b")
 
-GRIEF = re.compile(
+GRIEF = CUSTOMER.spotter(
     r"\b(?:died|dies|dead|passed (?:away|on)|passed(?= (?:on|last|this|in)\b)|funeral|buried|cremat\w+|bereave\w+|widow\w*|(?:lost|losing) (?:my|our) (?:\w+ )?(?:mother|mum|mom|father|dad|husband|wife|son|daughter|baby|brother|sister|gran\w*|nan|"
     r"partner|child|boy|girl|friend|dog|cat|uncle|aunt)|(?:my|our) (?:late )?(?:husband|wife|mum|mother|dad|father|son|daughter|baby)(?:'s| is| has)? (?:gone|went)|since (?:my|our|his|her) (?:\w+ )?(?:wife|husband|mum|mother|dad|father|son|daughter) (?:went|left us|passed)|"
     r"miscarr\w+|stillborn|terminal|killed)\b"
 )
-RISK = re.compile(
+RISK = CUSTOMER.spotter(
     r"\b(?:no (?:real )?(?:point|reason|use)(?: to| in| of)?(?: (?:any of it|anything|it all|living|life|going on|carrying on|being|me|any more|anymore|being here)| left)|(?:don't|do not|dont|didn't) (?:see (?:any|a|the) (?:point|future)|want to (?:be here|live|be alive|wake up|go on|exist|carry on|do this any ?more|be around))|"
     r"(?:end|ending|ended|take|taking|took) (?:it all|my (?:own )?life|things|everything)|kill(?:ing)? myself|suicid\w*|hurt(?:ing)? myself|harm(?:ing)? myself|self[- ]harm\w*|better off (?:without me|dead|if i)|(?:can't|cannot|cant) (?:go on|carry on|do this any ?more|cope any ?more|see a way|keep going|face another)|"
     r"(?:won't|will not) be (?:here|around)(?: (?:much longer|for long|any ?more|tomorrow|next))?|(?:wish|wishing) i (?:was|were|wasn't|weren't|hadn't|could) (?:dead|gone|never|not|been born|alive|here|just disappear|disappear)|nothing (?:left )?(?:to live for|matters any ?more|left for me|left to live)|"
     r"not worth (?:living|it any ?more|carrying on)|give up on (?:life|everything)|(?:done|finished|tired) (?:with|of) (?:life|living|everything|being alive)|jump off|overdose|he(?:'ll| will| is going to)? (?:hit|hurt|kill)s? (?:me|us)|(?:afraid|scared) (?:of him|he will|he'll|to go home|for my life)|"
     r"(?:smell|smells|smelling) (?:of )?(?:gas|burning|smoke)|(?:can't|cannot|cant) breathe|chest pains?|no (?:insulin|oxygen|heating and the baby)|carbon monoxide|(?:stop|stopped|not) (?:taking|eating) (?:my )?(?:pills|tablets|medication|meds|anything))\b"
 )
-SAFETY = re.compile(
+SAFETY = TRAINEE.spotter(
     r"\b(?:safe|safety|danger|ending your life|end your life|suicid\w*|crisis|emergency|helpline|samaritans|lifeline|hurt(?:ing)? yourself|harm(?:ing)? yourself|kill(?:ing)? yourself|care team|doctor|gp|ambulance|999|911|112|116|police|what you (?:just )?said about|"
     r"no point|worried about you|concerned (?:about|for) you|stay (?:here )?with you|are you (?:alone|okay|ok|all right)|is (?:someone|anyone|anybody|somebody) (?:with|there)|thoughts of|thinking of (?:dying|death|ending)|support (?:line|worker)|counsell\w+|"
     r"mental health|open (?:the|a) window|leave the (?:house|building|room)|get out|evacuat\w*|turn off the|poison|hospital|talk to someone)\b"
 )
-KINDNESS = re.compile(
+KINDNESS = TRAINEE.spotter(
     r"\b(?:sorry|condolence\w*|sympath\w*|loss|understand|appreciate|imagine|heart|difficult|hard|sad|terrible|awful|cruel|grief|grieving|mourn\w*|of course|take (?:your|all the) time|thank you for telling|losing|lost|miss (?:him|her|them)|no wonder|thinking of)\b"
 )
 THINGS = re.compile(
     r"\b(?:phones?|line|battery|laptop|computer|screen|engine|car|boiler|internet|wifi|router|signal|connection|dead (?:end|on|line|right|wrong|serious|tired)|drop dead|tv|fridge|freezer|machine|tablet|handset|app|site|server|charger|"
     r"heating|oven|printer|conversation|over my)\b"
 )
-BRIGHT = re.compile(r"\bat least\b|\bbright side\b|\bbetter place\b|\bhopefully you\b|\bcheer up\b|\bsuffering any\b")
+BRIGHT = TRAINEE.spotter(
+    r"\bat least\b|\bbright side\b|\bbetter place\b|\bhopefully you\b|\bcheer up\b|\bsuffering any\b"
+)
 
 
+@once
 def specifics(reading: Reading) -> Iterator[Span]:
     """Things of the customer's that come back, each thing once; those in stock phrases or requests for data do not count."""
     seen: set[str] = set()
     for sentence in reading.sentences:
         if asks_for_data(reading, sentence):
             continue
-        echoes = [echo for echo in reading.echoes_in(sentence.first, sentence.last) if echo.strong]
+        told = _tells(reading, sentence)
+        echoes = [echo for echo in reading.echoes_in(sentence.first, sentence.last) if echo.strong or told]
         stock = STOCK.search(reading.text, sentence.start, sentence.end)
         fresh = [e for e in echoes if e.stem not in seen]
         if stock and len({e.stem for e in fresh}) < 2:
@@ -168,25 +158,57 @@ def asks_for_data(reading: Reading, sentence: Sentence) -> bool:
     return any(asked.search(part) for asked, _, _ in ITEMS[:9])
 
 
+@once
 def paraphrases(reading: Reading) -> Iterator[Span]:
     """Statements about what happened to the customer, with something of theirs and something of the trainee's own."""
-    for n, sentence in enumerate(reading.sentences):
-        if sentence.asks or asks_for_data(reading, sentence):
+    for sentence in reading.sentences:
+        if asks_for_data(reading, sentence) or (sentence.asks and not CHECKS.search(reading.part(sentence))):
             continue
         strong = {e.stem for e in reading.echoes_in(sentence.first, sentence.last) if e.strong}
         weight = reading.weight(sentence.first, sentence.last)
         length = sentence.last - sentence.first
-        if length < 4 or weight < 1 or not strong or _copied(reading, sentence):
-            continue
         part = reading.part(sentence)
-        if STOCK.search(part) and len(strong) < 2:
+        told = _tells(reading, sentence)
+        if length < 4 or weight < (0.5 if told else 1) or not (strong or told) or _copied(reading, sentence):
             continue
-        about_you = ABOUT_YOU.search(part) is not None
-        directs = DIRECTS.search(part) is not None
+        if STOCK.search(reading.text, sentence.start, sentence.end) and len(strong) < 2:
+            continue
+        about_you = ABOUT_YOU.search(reading.text, sentence.start, sentence.end) is not None
+        directs = DIRECTS.search(reading.text, sentence.start, sentence.end) is not None
         if (about_you and not directs) or len(strong) >= 2 or (not directs and weight >= 1.5):
             yield Span(sentence.start, sentence.end)
-        elif not directs and n == 0 and not re.search(r"\b(?:i|we|i'm|we're)\b", part):
-            yield Span(sentence.start, sentence.end)
+
+
+CHECKS = re.compile(
+    r"have i (?:got|understood|heard)|is that (?:right|it)|am i right|right\?|did i (?:get|understand)|^(?:so|then) "
+)
+TELLS = re.compile(
+    r"(?:(?:so|and|but|well|yes|yeah|right|okay|ok|oh|it's like|because|then|mm|now|also|still|part of you|on the one hand),? )*(?:it (?:sounds|seems|looks|feels) (?:like|as if|as though|that) |sounds like |i (?:hear|see|understand) (?:that )?)?"
+    r"(?:you(?:'ve| have|'re| are|'d| had| were| was| want| feel| felt| know| paid| sent| waited| asked| said| told| lost| came| called| rang| did| didn't| don't| tried| thought| think| see| like| believe| need(?! to)| kept| gave| got| bought| ordered| left| trusted| wanted| needed)"
+    r"|your \w+(?: \w+)?(?:'s| is| was| has| had| are| were| died| came| broke))\b"
+)
+
+
+def _tells(reading: Reading, sentence: Sentence) -> bool:
+    """Whether it is a statement about the customer, and no order, promise or blow."""
+    return TELLS.match(reading.text, sentence.start) is not None and not DIRECTS.search(
+        reading.text, sentence.start, sentence.end
+    )
+
+
+@once
+def reflects(reading: Reading) -> Iterator[Span]:
+    """Statements about the customer, whether or not their words come back in them."""
+    for sentence in reading.sentences:
+        if not sentence.asks and sentence.last - sentence.first >= 4:
+            part = reading.part(sentence)
+            if _tells(reading, sentence) and not BLAMES.search(reading.text, sentence.start, sentence.end):
+                yield Span(sentence.start, sentence.end)
+
+
+BLAMES = TRAINEE.spotter(
+    r"\b(?:you're (?:being|just|so|not)|you are (?:being|just|so|not)|you (?:should|must)|you were (?:told|supposed|not)|important|valued?|wrong|ridiculous|rude|stupid|terms|policy|agreed|records?)\b"
+)
 
 
 def _copied(reading: Reading, sentence: Sentence) -> bool:
@@ -195,6 +217,7 @@ def _copied(reading: Reading, sentence: Sentence) -> bool:
     return len(part) > 12 and any(part in line for line in reading.customer)
 
 
+@once
 def relevant_question(reading: Reading) -> Iterator[Span]:
     """Questions that follow from what was said."""
     if not reading.customer:
@@ -202,7 +225,11 @@ def relevant_question(reading: Reading) -> Iterator[Span]:
     again = set(asks_again(reading))
     for sentence in reading.sentences:
         part = reading.part(sentence)
-        if not sentence.asks or STOCK_QUESTION.search(part) or asks_for_data(reading, sentence):
+        if (
+            not sentence.asks
+            or STOCK_QUESTION.search(reading.text, sentence.start, sentence.end)
+            or asks_for_data(reading, sentence)
+        ):
             continue
         if Span(sentence.start, sentence.end) in again:
             continue
@@ -214,6 +241,7 @@ def relevant_question(reading: Reading) -> Iterator[Span]:
             yield Span(sentence.start, sentence.end)
 
 
+@once
 def open_question(reading: Reading) -> Iterator[Span]:
     """Questions that invite more than yes, no or a number."""
     for sentence in reading.sentences:
@@ -221,7 +249,7 @@ def open_question(reading: Reading) -> Iterator[Span]:
         if (
             sentence.asks
             and OPEN.match(part)
-            and not STOCK_QUESTION.search(part)
+            and not STOCK_QUESTION.search(reading.text, sentence.start, sentence.end)
             and not asks_for_data(reading, sentence)
         ):
             yield Span(sentence.start, sentence.end)
@@ -256,11 +284,12 @@ def every_point(reading: Reading) -> Iterator[Span]:
             yield Span(sentence.start, sentence.end)
 
 
+@once
 def asks_again(reading: Reading) -> Iterator[Span]:
     """Requests for what the customer gave, or said they had given."""
     for sentence in reading.sentences:
         part = reading.part(sentence)
-        if not REQUEST.search(part):
+        if not REQUEST.search(reading.text, sentence.start, sentence.end):
             continue
         for asked, given, sent in ITEMS:
             if asked.search(part) and _gave(reading, given, sent, own=asked is not ITEMS[-1][0]):

@@ -25,7 +25,7 @@ painful hurtful heartbreaking devastating sad lonely isolating exhausting tiring
 embarrassing humiliating shameful degrading insulting disrespectful cruel unkind unfair unjust cold callous shocking
 unsettling confusing bewildering miserable nasty grim wretched horrid brutal crushing galling bitter sickening
 inconvenient disruptive nerve-wracking nightmarish unbearable unacceptable rotten gutting daunting traumatic tragic
-intimidating demoralising demoralizing discouraging heavy raw ghastly crappy shitty sucky lousy"""
+intimidating demoralising demoralizing discouraging heavy raw too_long too_much too_many too_late ghastly crappy shitty sucky lousy"""
 
 NOUN = """frustration anger disappointment upset annoyance irritation worry worries concern concerns pain grief sadness
 loss anxiety stress distress fear fears embarrassment humiliation shame hurt confusion exhaustion suffering sorrow

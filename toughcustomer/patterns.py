@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from .lists import LISTS
-from .wording import Word, plain
+from .wording import Word, plain, tokens
 
 try:  # the parser of regular expressions has no public name; without it every cue is tried at every word
     from re import _parser  # type: ignore[attr-defined]
@@ -33,8 +33,7 @@ class Found(NamedTuple):
     """One place where a cue stands, in the plain text."""
 
     behaviour: int
-    start: int
-    end: int
+    match: re.Match[str]
 
 
 class Index:
@@ -57,10 +56,10 @@ class Index:
             else:
                 self._everywhere.append(entry)
 
-    def find(self, text: str, tokens: tuple[Word, ...]) -> Iterator[Found]:
+    def find(self, text: str, spoken: tuple[Word, ...]) -> Iterator[Found]:
         """Every place of every cue; places of one behaviour may overlap."""
         memory = self._memory
-        for word in tokens:
+        for word in spoken:
             start = word.start
             begin = text[start : start + WIDTH]
             entries = memory.get(begin)
@@ -69,10 +68,10 @@ class Index:
             for behaviour, cue in entries:
                 match = cue.match(text, start)
                 if match:
-                    yield Found(behaviour, start, match.end())
+                    yield Found(behaviour, match)
         for behaviour, cue in self._anywhere:
             for match in cue.finditer(text):
-                yield Found(behaviour, match.start(), match.end())
+                yield Found(behaviour, match)
 
     def _remember(self, begin: str) -> tuple[Entry, ...]:
         if len(self._memory) >= MEMORY:
@@ -82,6 +81,59 @@ class Index:
             entries += self._by_opening.get(begin[:n], ())
         self._memory[begin] = tuple(entries)
         return self._memory[begin]
+
+
+class Spotter:
+    """One of many expressions that are looked for together: asks like a compiled pattern, answers from one pass.
+
+    `text` is a whole plain text; what begins before `start` or ends after `end` is left out.
+    """
+
+    def __init__(self, group: Group, number: int) -> None:
+        self._group, self._number = group, number
+
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """Every match, in order, without overlaps."""
+        at = start
+        for match in self._group.spots(text)[self._number]:
+            if match.start() >= at and (end is None or match.end() <= end):
+                yield match
+                at = match.end()
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The first match, or None."""
+        for match in self._group.spots(text)[self._number]:
+            if match.start() >= start and (end is None or match.end() <= end):
+                return match
+        return None
+
+
+class Group:
+    """Expressions that are looked for in the same texts; each begins at a word."""
+
+    def __init__(self) -> None:
+        self._sources: list[tuple[int, str]] = []
+        self.spots = lru_cache(maxsize=512)(self._spots)
+
+    def spotter(self, expression: str) -> Spotter:
+        """A spotter for one more expression, which may name lists as `<list>`."""
+        self._sources.append((len(self._sources), expression))
+        return Spotter(self, len(self._sources) - 1)
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index(self._sources)
+
+    def _spots(self, text: str) -> list[list[re.Match[str]]]:
+        found: list[list[re.Match[str]]] = [[] for _ in self._sources]
+        for number, match in self._index.find(text, tokens(text)):
+            found[number].append(match)
+        return found
+
+
+TRAINEE = Group()
+CUSTOMER = Group()
+"""What is looked for in the trainee's message, and in the customer's lines."""
 
 
 def expand(cue: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from .patterns import expand, phrases
+from .patterns import TRAINEE, expand, phrases
 from .reading import NOT, Reading, Sentence
 from .verbs import BASE, DOING, DONE, WEAK
 from .wording import GENERIC, content_stems, plain, stem
@@ -19,33 +19,33 @@ BETWEEN = frozenset(
 )
 """Words that may stand between 'I will' and what will be done."""
 
-NAMED = re.compile(
-    r"(?:(?:the|a|our|your|my|one of our|an) (?:\w+ )?(?:courier|driver|engineer|technician|supervisor|manager|plumber|nurse|doctor|"
+NAMED = TRAINEE.spotter(
+    r"(?:(?:the|a|our|your|my|one of our|an) (?:\w+ )?(?:(?!order|number|letter|computer|paper|offer|matter|other|weather|answer|newsletter|voucher|error|manufacturer|customer|router|former|latter|later|water|dinner|power|never|ever|over|after|under|either|however)\w{2,}(?:er|or|ist|ian|ress)|courier|driver|engineer|technician|supervisor|manager|plumber|nurse|doctor|"
     r"chef|porter|fitter|electrician|installer|care team|duty manager|team leader|colleague|specialist|bank|crew|night team|"
     r"accountant|director|coordinator|receptionist|officer|pharmacist|mechanic|surveyor|kitchen|workshop|depot)"
-    r"(?:,? [a-z]+,)?)(?: (?:will|'ll|is|has|can|brings|comes|rings|calls|decides|collects|delivers|picks|starts|visits|sends|gets))"
+    r"(?:,? [a-z]+,?)?)(?: (?:will|'ll|is|has|can|brings|comes|rings|calls|decides|collects|delivers|picks|starts|visits|sends|gets))"
 )
 PERSON = re.compile(
-    r"\b(?!I\b|The\b|Our\b|Your\b|My\b|This\b|That\b|It\b|You\b|We\b|She\b|He\b|They\b|There\b|Nobody\b|Someone\b|"
-    r"And\b|But\b|So\b|If\b|Then\b|What\b|Who\b|Which\b|Nothing\b|No\b|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-    r"([A-Z][a-zà-ÿ]+)(?: [A-Z][a-zà-ÿ]+)?(?:,[^,.;]{2,40},)?(?:'s|’s)? (?=will|has|is going|is (?:bringing|sending|calling|ringing|"
-    r"looking|on|coming|booked|picking|your)|can (?:ring|call|come|take|see|help)|decides?|rings?|calls?|brings?|comes?|collects?|"
-    r"decision|owns|sends|delivers|picks|looks after|takes)"
-)
-PASSIVE = re.compile(
     expand(
-        r"(?:(?:it|that|this|they|both|everything|(?:the|your|a|an|our|his|her|two|£?\d[\d.,]*)(?: [\w'£.-]+){1,5}?)"
-        r"(?: will|'ll| has| have| is now| are now| was| were| is| are|'s)(?: be| been| being| now| already| just)* "
-        r"(?:with you|there|<done>|arrive|reach(?: you)?|land|on (?:its|the|their) way|come|go(?: out)?|leave|drop|start|coming|"
-        r"arriving|going out|in your account|back (?:with|in)|ready|at your door|due|<doing>))\b"
+        r"\b(?!I\b|The\b|Our\b|Your\b|My\b|This\b|That\b|It\b|You\b|We\b|She\b|He\b|They\b|There\b|Nobody\b|Someone\b|"
+        r"And\b|But\b|So\b|If\b|Then\b|What\b|Who\b|Which\b|Nothing\b|No\b|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+        r"([A-Z][a-zà-ÿ]+)(?: [A-Z][a-zà-ÿ]+)?(?:,[^,.;]{2,40},)?(?:'s|’s)? (?=will|'ll|has|is going|is (?:bringing|sending|calling|ringing|"
+        r"looking|on|coming|booked|picking|your)|can <do>|(?:[a-z]+ ){0,4}(?:and )?(?:will|is going to)\b|decides?|rings?|calls?|brings?|comes?|collects?|"
+        r"decision|owns|sends|delivers|picks|looks after|takes)"
     )
 )
-YOU_GET = re.compile(
-    r"\b(?:you(?:'ll| will| should|'re going to|ll| can have) (?:also |then |now |soon )?(?:get|have|receive|see|hear|be (?:called|rung|"
+PASSIVE = TRAINEE.spotter(
+    r"(?:(?:it|that|this|they|both|everything|(?:the|your|a|an|our|his|her|two|£?\d[\d.,]*)(?: [\w'£.-]+){1,5}?)"
+    r"(?: will|'ll| has| have| is now| are now| was| were| is| are|'s)(?: be| been| being| now| already| just)* "
+    r"(?:with you|there|<done>|arrive|reach(?: you)?|land|on (?:its|the|their) way|come|go(?: out)?|leave|drop|start|coming|"
+    r"arriving|going out|in your account|back (?:with|in)|ready|at your door|due|<doing>))\b"
+)
+YOU_GET = TRAINEE.spotter(
+    r"\b(?:you(?:'ll| will|'re going to|ll| can have) (?:also |then |now |soon )?(?:get|have|receive|see|hear|be (?:called|rung|"
     r"contacted|refunded|paid|moved|credited|sent|getting))|(?:comes|come|goes|reaches|gets|lands|arrives|brings|delivers) (?:to )?"
     r"(?:you|it|your|the|on|by|at|with|before|back|in)|has (?:one|it|yours|your)|is (?:holding|kept|reserved|booked))\b"
 )
-WHEN = re.compile(
+WHEN = TRAINEE.spotter(
     r"\b(?:(?:by|before|on|until|till|from|this|next|at|after|within|for|in|about|around|between)? ?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|tod?ay|to-?night|tom+or+ow|this (?:morning|afternoon|evening|hour|minute|week|weekend)|next (?:week|month)|(?:by|before|at|around|until|till|from|after) "
     r"(?:the )?(?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\b)?(?! (?:cost|per|£))|noon|midday|midnight|end of|close of|half|quarter|lunch\w*|tea|morning|one|two|"
@@ -58,7 +58,7 @@ WHEN = re.compile(
     r"the moment|at once|now)\b"
 )
 PAST = re.compile(r"\b(?:since|last|ago|yesterday|earlier|previous)\b")
-KNOWN = re.compile(
+KNOWN = TRAINEE.spotter(
     r"\b(?:you(?:'ll| will|ll)(?: also| then)? (?:get|have|receive|see|find)(?: \w+){0,3}? (?:an? |the |that by |it by |this by |one by )?"
     r"(?:\w+ )?(?:text|sms|e-?mails?|message|call|ring|confirmation|tracking|letter|notification|receipt|link|number|photo|note|update at|update by|alert|writing|app)"
     r"|(?:i|we|\w+)(?:'ll| will|'m going to| am going to| can)(?: also| then| personally)? (?:text|e-?mail|message|ring|call|phone|write to|send|let|tell|confirm|notify|update) "
@@ -70,8 +70,8 @@ KNOWN = re.compile(
     r"(?:ring|check|try|test|open|refresh|look at)(?: \w+){1,4} (?:to (?:check|see|make sure|test)|and you(?:'ll| will))|confirmation (?:number|e-?mail|text)|"
     r"you can (?:see|track|follow|check) (?:it|this|that|the)|(?:will|'ll|is going to|is) (?:e-?mail|text|ring|call|phone|message)(?:ing)? you)"
 )
-IF_NOT = re.compile(
-    r"\b(?:(?:if|should|in case|when|and if|but if|unless)(?: \S+){1,7}? (?:isn't|is not|doesn't|does not|hasn't|has not|haven't|don't|do not|not|n't|fails?|late|wrong|"
+IF_NOT = TRAINEE.spotter(
+    r"\b(?:(?:if|should|in case|when|and if|but if|unless)(?: [^\s.!?;]+){1,7}? (?:isn't|is not|doesn't|does not|hasn't|has not|haven't|don't|do not|not|n't|fails?|late|wrong|"
     r"without|else|slips?|miss(?:es|ed)?|never|goes wrong|falls through|nothing|more|again|another|neither|no|still|delayed|problem\w*|trouble|breaks?|changes?|comes? back|stops?|drops?)\b"
     r"|if (?:not|nothing|neither|anything|any|no one|nobody|there(?:'s| is) (?:any|no|a)|you (?:don't|do not|haven't|hear nothing|still|see no|get no|have any)|no )\b)"
 )
@@ -79,24 +79,24 @@ THEN = re.compile(
     r"\b(?:reply|answer|ring|call|text|tell|write|message|e-?mail|come|contact|let me|let us|use|ask|quote|i'll|i will|we'll|we will|comes (?:back )?to me|"
     r"it (?:is|comes|goes)|you (?:get|can|have|pay)|press|my (?:number|line|direct)|say so|phone|get (?:back|hold)|shout|go|i chase|is logged|refund)\b"
 )
-CIRCLE = re.compile(
-    r"\b(?:(?:you(?:'ll| will)?(?: have| need|'d need)? ?(?:to|should|must|can|could)|please|just|kindly|try|try to|best to|i suggest you|you can) "
+CIRCLE = TRAINEE.spotter(
+    r"\b(?:take (?:it|that|this|your \w+) up with|(?:you(?:'ll| will)?(?: have| need|'d need)? ?(?:to|should|must|can|could)|please|just|kindly|try|try to|best to|i suggest you|you can) "
     r"(?:please |just |try |to |and |try and |try to |always )*(?:call(?:ing)?|ring(?:ing)?|phon\w+|contact(?:ing)?|speak\w*|e-?mail\w*|writ\w+|visit\w*|go|log|submit\w*|fill\w*|complet\w+|try\w*|check\w*|"
     r"start\w*|send\w*|ask\w*|wait\w*|resubmit\w*|reapply\w*|re-?send\w*|come|use) (?:\S+ ){0,6}?(?:again|back (?:later|tomorrow|in|another|next)|later|another (?:time|day)|"
     r"customer (?:services?|support|care)|(?:the|our) (?:website|web ?site|faq|helpline|hotline|call cent\w+|main (?:line|number)|form|help (?:page|cent\w+)|portal|online form|complaints? (?:form|department|team))|"
     r"head office|(?:the|another|a different|our other|our \w+) (?:department|line|office|branch|desk|number)|from the (?:start|beginning)|elsewhere|someone else|somebody else))"
 )
-FLAT = re.compile(
+FLAT = TRAINEE.spotter(
     r"\b(?:(?:no|nope|sorry|unfortunately|i'm afraid|afraid not),? ?(?:but )?(?:(?:we|i|you) (?:can't|cannot|can not|couldn't|won't|don't|are not able|are unable|am not able)|that(?:'s| is) not|it(?:'s| is) not|not possible|"
     r"there(?:'s| is) (?:nothing|no)|no (?:refunds?|exceptions?))|(?:there(?:'s| is|s)?|theres) (?:absolutely |really |just |simply )?nothing (?:more |else |that |further )*(?:(?:i|we) can|to be done|(?:i|we) could|for (?:me|us) to)|"
     r"nothing (?:i|we) can do|(?:can't|cannot|can not|unable to|won't|will not|not able to|couldn't) (?:help|do (?:that|this|it|anything|it)|be done|offer|refund|give|issue|change|process|authori[sz]e|make|assist|accept)|"
     r"(?:it|that|this)(?:'s| is|s) (?:just |simply )?(?:not possible|impossible|not happening|out of the question|not going to happen)|no can do|not possible|(?:^|(?<=[.!?] ))no(?=[.!]|$)|(?:the )?answer is no|request (?:is |has been )?(?:denied|refused|declined)|"
     r"(?:i|we) (?:refuse|decline)|computer says no|no refunds?|absolutely not|out of the question|not eligible|don't qualify|do not qualify)"
 )
-SOMEBODY = re.compile(
+SOMEBODY = TRAINEE.spotter(
     r"\b(?:someone|somebody|the team|our team|a (?:member|colleague|representative|manager|specialist)|one of (?:the|our)|they|no one|nobody|anyone)\b"
 )
-HEDGE = re.compile(
+HEDGE = TRAINEE.spotter(
     r"\b(?:try|hopefully|if possible|maybe|perhaps|might|may|should be able|hope to|aim to|probably|see if|see whether|if i can|if we can|as soon as)\b"
 )
 YES = re.compile(
@@ -114,8 +114,14 @@ class Promise(NamedTuple):
     firm: bool
 
 
-@lru_cache(maxsize=64)
 def promises(reading: Reading) -> tuple[Promise, ...]:
+    """All commitments of the message, in order; worked out once for each reading."""
+    if reading.promised is None:
+        reading.promised = tuple(_promises(reading))
+    return reading.promised  # type: ignore[return-value]
+
+
+def _promises(reading: Reading) -> list[Promise]:
     """All commitments of the message, in order."""
     found: list[Promise] = []
     for n, sentence in enumerate(reading.sentences):
@@ -123,7 +129,7 @@ def promises(reading: Reading) -> tuple[Promise, ...]:
             continue
         found += _own(reading, n, sentence)
         found += _others(reading, n, sentence)
-    return tuple(sorted(found))
+    return sorted(found)
 
 
 def _own(reading: Reading, n: int, sentence: Sentence) -> Iterator[Promise]:
@@ -134,11 +140,11 @@ def _own(reading: Reading, n: int, sentence: Sentence) -> Iterator[Promise]:
         word = words[i].text
         verb, mine, bare = -1, word[0] in "il", False
         if word in ("i'll", "we'll"):
-            verb = _next(reading, i + 1, sentence.last, BASE)
+            verb = _next(reading, i + 1, sentence.last, BASE | {"have"})
         elif word in ("i", "we") and i + 1 < sentence.last:
             after = words[i + 1].text
             if after in ("will", "shall", "can", "ll", "could") and not (
-                after == "could" and HEDGE.search(reading.part(sentence))
+                after == "could" and HEDGE.search(reading.text, sentence.start, sentence.end)
             ):
                 verb = _next(reading, i + 2, sentence.last, BASE)
             elif after in ("am", "are"):
@@ -224,16 +230,17 @@ def _end(reading: Reading, sentence: Sentence, verb: int) -> int:
 def _others(reading: Reading, n: int, sentence: Sentence) -> Iterator[Promise]:
     """Commitments for a named party, and done or coming things without a doer."""
     part = reading.part(sentence)
-    if SOMEBODY.search(part) and not re.search(r"\b(?:nobody|no one) will\b", part):
+    if SOMEBODY.search(reading.text, sentence.start, sentence.end) and not re.search(
+        r"\b(?:nobody|no one) will\b", part
+    ):
         return
+    hedged = HEDGE.search(reading.text, sentence.start, sentence.end)
     original = reading.case.message if reading.plain.at is None else ""
     for pattern, mine in ((NAMED, True), (PASSIVE, False), (YOU_GET, False)):
-        match = pattern.search(part)
-        if match and not _no(part[: match.end() + 4]) and not HEDGE.search(part):
-            start = sentence.start + match.start()
-            yield Promise(
-                start, sentence.start + max(match.end(), len(part)), n, mine, pattern is not PASSIVE or _firm(match[0])
-            )
+        match = pattern.search(reading.text, sentence.start, sentence.end)
+        if match and not _no(reading.text[sentence.start : match.end() + 4]) and not hedged:
+            firm = pattern is not PASSIVE or _firm(match[0])
+            yield Promise(match.start(), max(match.end(), sentence.end), n, mine, firm)
     if original:
         match = PERSON.search(original, sentence.start, sentence.end)
         if match and not _no(part):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import NamedTuple
 
+from .patterns import TRAINEE
 from .records import Case
 from .wording import EMPTY, GENERIC, Word, content_stems, plain, stem, tokens
 
@@ -20,13 +22,20 @@ NOT = frozenset(
     aren't wasn't weren't couldn't wouldn't shouldn't haven't hasn't hadn't ain't cant wont dont doesnt didnt isnt
     wouldnt couldnt no-one unavailable impossible unfortunately instead rather""".split()
 )
-STOCK = re.compile(
+STOCK = TRAINEE.spotter(
     r"(?:i|we) (?:can |do |fully |completely |totally |really |truly |certainly |only |absolutely )*(?:understand|appreciate|"
-    r"imagine|apologi[sz]e|empathi[sz]e|see)\b(?! why| that you| you)|how (?:you (?:must )?feel|(?:frustrating|upsetting|difficult|"
-    r"hard|annoying) (?:this|that|it) (?:must|is|can)|frustrated you)|your (?:frustration|concerns?|anger|disappointment|situation|"
+    r"apologi[sz]e|empathi[sz]e|see)\b(?! why| that you| you)|how (?:you (?:must )?feel|(?:frustrating|upsetting|difficult|"
+    r"hard|annoying) (?:this|that|it) (?:must|is|can)|frustrated you)|(?:can |could )(?:only )?imagine\b(?! why)|your (?:frustration|concerns?|anger|disappointment|situation|"
     r"feelings|inconvenience)|inconvenience|sorry (?:to hear|for (?:your|the|any)|about (?:this|that))|(?:must|can) be (?:<very> )?"
     r"(?:frustrating|upsetting|difficult|hard)|thank you for|thanks for|apologi|condolence"
 )
+
+
+class Span(NamedTuple):
+    """A place in the plain text; empty (0, 0) for what shows by its absence."""
+
+    start: int
+    end: int
 
 
 class Sentence(NamedTuple):
@@ -56,6 +65,9 @@ class Reading:
         self.text = self.plain.text
         self.words: tuple[Word, ...] = tokens(self.text)
         self.answered = plain(case.answered).text
+        self.kept: dict[str, tuple[Span, ...]] = {}
+        self.provoked: bool | None = None
+        self.promised: tuple[object, ...] | None = None
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -149,7 +161,26 @@ class Reading:
         return any(word in NOT for word in before)
 
 
-@lru_cache(maxsize=64)
+_LAST: list[Reading] = []
+
+
 def read(case: Case) -> Reading:
-    """The case's reading; the last few are kept, since four criteria ask for the same."""
-    return Reading(case)
+    """The case's reading; the last ones are kept, since four criteria ask for the same, one after another."""
+    for reading in _LAST:
+        if reading.case is case:
+            return reading
+    reading = Reading(case)
+    _LAST[:] = [reading, *_LAST[:3]]
+    return reading
+
+
+def once(rule: Callable[[Reading], Iterable[Span]]) -> Callable[[Reading], tuple[Span, ...]]:
+    """The rule, worked out once for each reading: several behaviours ask for the same."""
+    name = rule.__qualname__
+
+    def kept(reading: Reading) -> tuple[Span, ...]:
+        if name not in reading.kept:
+            reading.kept[name] = tuple(rule(reading))
+        return reading.kept[name]
+
+    return kept

@@ -3,48 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from . import listening
-from .patterns import expand
+from .patterns import TRAINEE, expand
 from .promises import CIRCLE, FLAT, HEDGE, IF_NOT, KNOWN, THEN, beyond, promises, when
-from .reading import NOT, STOCK, Reading
+from .reading import NOT, STOCK, Reading, Span, once
 from .records import Case
 from .temperature import collapses, jars, shouts
 from .wording import EMPTY, GENERIC, content_words
 
-Span = listening.Span
-Rule = Callable[[Reading], Iterator[Span]]
+Rule = Callable[[Reading], Iterable[Span]]
 
-FEELING = re.compile(expand(r"\b(?:<felt>|<hard>|<noun>)\b"))
-SORRY = re.compile(r"\b(?:sorry|apologi[sz]e|apologies|apology|sad to hear|regret)\b")
-TIE = re.compile(
-    expand(
-        r"\b(?:no wonder|small wonder|(?:so would i|i'd be|i would be|anyone would|anybody would|who wouldn't|i don't blame you|can't blame you)|"
-        r"of course,? (?:you|it|that|\w+ feels?)|reason to|right to be|understandabl\w+|i can (?:see|hear|understand|imagine|tell|only imagine) (?:how|why|what|that|the|your|you)|"
-        r"(?:i|we) (?:see|understand|hear|know|realise|realize|get|appreciate) (?:how|why|what|that|you|the)|"
-        r"(?:waste|wasted|wasting|cost|costs|costing|lost|losing) (?:you |of |any more of |more of )?(?:your |a |an |of |you |whole |full |all |day's )*(?:time|trust|sleep|money|income|wages|morning|afternoon|evening|day|"
-        r"week|business|customers|trade|faith|holiday|work|\w+ minutes|job|pay)|(?:a |one |every |another |is a )(?:full |whole )?(?:day|night|week|morning|month|year|weekend)(?:'s)? (?:without|with no|of lost|lost|off|income|pay)|"
-        r"you (?:were |are |had |have |'ve |)?(?:been )?(?:counting|counted|relying|relied|depended|looking forward|trusted|earned|hoped|hoping|saved|expect|expected|deserve\w*)|you've (?:earned|been|had|waited|paid|done)|"
-        r"(?:matters?|important|meant|means|precious) (?:\w+ ){0,3}to you|beside the point|the last thing you|more than (?:enough|anyone)|past their limit|hard to|too much|a lot to (?:carry|deal|take|bear)|"
-        r"on (?:top|your own)|shouldn't have (?:had )?to|should not have (?:had )?to|should never have|no one should|nobody should|still had to|having to)"
-    )
+FEELING = TRAINEE.spotter(r"\b(?:<felt>|<hard>|<noun>)\b")
+SORRY = TRAINEE.spotter(r"\b(?:sorry|apologi[sz]e|apologies|apology|sad to hear|regret)\b")
+TIE = TRAINEE.spotter(
+    r"\b(?:no wonder|small wonder|(?:so would i|i'd be|i would be|anyone would|anybody would|who wouldn't|i don't blame you|can't blame you)|"
+    r"of course,? (?:you|it|that|\w+ feels?)|reason to|right to be|understandabl\w+|i can (?:see|hear|understand|imagine|tell|only imagine) (?:how|why|what|that|the|your|you)|"
+    r"(?:i|we) (?:see|understand|hear|know|realise|realize|get|appreciate) (?:how|why|what|that|you|the)|"
+    r"(?:waste|wasted|wasting|cost|costs|costing|lost|losing) (?:you |of |any more of |more of )?(?:your |a |an |of |you |whole |full |all |day's )*(?:time|trust|sleep|money|income|wages|morning|afternoon|evening|day|"
+    r"week|business|customers|trade|faith|holiday|work|\w+ minutes|job|pay)|(?:a |one |every |another |is a )(?:full |whole )?(?:day|night|week|morning|month|year|weekend)(?:'s)? (?:without|with no|of lost|lost|off|income|pay)|"
+    r"you (?:were |are |had |have |'ve |)?(?:been )?(?:counting|counted|relying|relied|depended|looking forward|trusted|earned|hoped|hoping|saved|expect|expected|deserve\w*)|you've (?:earned|been|had|waited|paid|done)|"
+    r"(?:matters?|important|meant|means|precious) (?:\w+ ){0,3}to you|beside the point|the last thing you|more than (?:enough|anyone)|past their limit|hard to|too much|a lot to (?:carry|deal|take|bear)|"
+    r"on (?:top|your own)|should(?:n't| not| never) (?:have|be|happen)(?: had)?|no one should|nobody should|still had to|having to)"
 )
-TENTATIVE = re.compile(
+TENTATIVE = TRAINEE.spotter(
     r"\b(?:maybe|perhaps|possibly|i wonder(?: if| whether)?|(?:may|might|could) (?:well )?be|it may|it might|you may|you might|i imagine|i can imagine|i'd imagine|i would imagine|i guess|i suppose|i suspect|probably|(?:it|that) (?:sounds|seems|looks|feels) (?:as if|as though|like|to me)|"
     r"sounds? like|seems? like|correct me|tell me if i'm wrong|if i(?:'m| am) (?:hearing|reading|not wrong)|i have a feeling|i get the sense|i sense|is it (?:possible|that)|could it be|and it (?:must|may))\b"
 )
 DEEPER = re.compile(
     expand(
-        r"\b(?:<felt>|<hard>|<noun>|worse|trust\w*|faith|alone|on your own|by yourself|carrying|weight|hope|point|reason|someone to|nobody (?:listens|cares)|no one (?:listens|cares)|being (?:heard|ignored|forgotten|believed)|believe|"
-        r"dread\w*|afraid|ashamed|face|let down|matter\w*|feel\w*|felt|simply a thing to do|wonder\w*|counts?|on top of|to cope|to hold|(?:go|get) (?:on|near|through)|look (?:bad|foolish|unprofessional)|left (?:you|to)|feels? like|cared?|miss(?:ing)?|proud|promised|control|last straw|respect\w*|listened|reputation|relief|guilt\w*|safe|goodbye)\b"
+        r"\b(?:<felt>|<hard>|<noun>|worse|trust\w*|faith|alone|on your own|by yourself|carrying|weight|hope|point|reason|someone to|nobody (?:listens|cares)|no one (?:listens|cares)|brings? (?:it|him|her|them|everything) (?:all )?back|be that \w+|being (?:heard|ignored|forgotten|believed)|believe|"
+        r"dread\w*|afraid|ashamed|face|let down|matter\w*|feel\w*|felt|wonder\w*|counts?|on top of|to cope|to hold|(?:go|get) (?:on|near|through)|look (?:bad|foolish|unprofessional)|left (?:you|to)|feels? like|cared?|miss(?:ing)?|proud|promised|control|last straw|respect\w*|listened|reputation|relief|guilt\w*|safe|goodbye)\b"
     )
 )
 ADVISES = re.compile(
     r"\b(?:you (?:could|can|should|need|must|ought|will)|you'll|you (?:might|may) (?:want|like|find|need|wish|try|consider)|(?:we|i) (?:can|could|will|should)|i'll|we'll|let's|try|call|send|check|order number|the (?:system|router|server|app|website|line|parcel|package|courier|driver|tracking))\b"
 )
-LOSS = re.compile(
+LOSS = TRAINEE.spotter(
     r"\b(?:sorry|sad|saddened|heartbreaking|sympath\w+|thoughts|thinking of|condolences?)\b[^.!?]{0,40}\b(?:loss|lost|losing|died|death|passing|passed|bereave\w+|gone|mum|mother|mom|dad|father|husband|wife|son|daughter|baby|brother|sister|gran\w*|nan|partner|friend|dog|cat|him|her|family)\b"
 )
 NAME_AFTER = re.compile(
@@ -62,10 +59,11 @@ def cheers_up(reading: Reading) -> Iterator[Span]:
         r"\b(?:hopefully|i hope|maybe|but|and|you can|you'll) (?:\w+ ){0,3}(?:still )?(?:enjoy|have fun|have a great|cheer|smile|be happy|laugh)\b",
         reading.text,
     ):
-        if not SORRY.search(reading.text[: match.start()][-15:]):
+        if not SORRY.search(reading.text, max(0, match.start() - 15), match.start()):
             yield Span(match.start(), match.end())
 
 
+@once
 def apologises_for_fact(reading: Reading) -> Iterator[Span]:
     """Sorry, for something with a content word of its own or of the customer's."""
     for match in SORRY.finditer(reading.text):
@@ -85,6 +83,7 @@ def apologises_for_fact(reading: Reading) -> Iterator[Span]:
             yield Span(match.start(), last)
 
 
+@once
 def gives_condolence(reading: Reading) -> Iterator[Span]:
     """Sorry for a loss, where the customer told of one."""
     grieving = any(map(listening.bereaved, reading.customer))
@@ -99,6 +98,7 @@ def gives_condolence(reading: Reading) -> Iterator[Span]:
             yield Span(match.start(), match.end())
 
 
+@once
 def ties_feeling(reading: Reading) -> Iterator[Span]:
     """A feeling or stake in one sentence with a fact of the customer's, or beside the sentence that tells the fact."""
     if not reading.customer:
@@ -108,31 +108,43 @@ def ties_feeling(reading: Reading) -> Iterator[Span]:
         if listening.asks_for_data(reading, sentence):
             continue
         part = reading.part(sentence)
-        feeling = FEELING.search(part)
-        tie = TIE.search(part)
+        feeling = FEELING.search(reading.text, sentence.start, sentence.end)
+        tie = TIE.search(reading.text, sentence.start, sentence.end)
         if not feeling and not tie:
             continue
-        if feeling and _own_feeling(part, feeling.start()) and not tie:
+        if feeling and _own_feeling(part, feeling.start() - sentence.start) and not tie:
             continue
-        stock = STOCK.search(part) is not None
+        stock = STOCK.search(reading.text, sentence.start, sentence.end) is not None
         facts = _facts(reading, sentence.first, sentence.last)
         about = re.search(
             r"\b(?:you|your|you'd|you've|you're|anyone|anybody|that|it|this|his|her|him|who|i'd be|is an?|thing to)\b",
             part,
         )
-        if not about or ("will" in part and not feeling):
+        if not about and re.search(
+            r"\b(?:i|we|i'm|we're)\b", part[: feeling.start() - sentence.start if feeling else 0]
+        ):
             continue
-        if facts >= (2 if stock else 1) and (feeling or facts >= 1.5) and not _dry(part, feeling is not None):
+        if "will" in part and not feeling:
+            continue
+        if (
+            facts >= (2 if stock else 1)
+            and (feeling or facts >= 1.5 or STRONG_TIE.search(reading.text, sentence.start, sentence.end))
+            and not _dry(part, feeling is not None)
+        ):
             yield Span(sentence.start, sentence.end)
-        elif not stock and (feeling or STRONG_TIE.search(part)) and not _promising(part):
+        elif (
+            not stock
+            and (feeling or STRONG_TIE.search(reading.text, sentence.start, sentence.end))
+            and not _promising(part)
+        ):
             if n and _fact_sentence(reading, n - 1):
                 yield Span(sentences[n - 1].start, sentence.end)
             elif n + 1 < len(sentences) and _fact_sentence(reading, n + 1):
                 yield Span(sentence.start, sentences[n + 1].end)
 
 
-STRONG_TIE = re.compile(
-    r"\b(?:no wonder|of course you|i'd be|i would be|so would i|anyone would|anybody would|reason to|right to be|beside the point|past their limit|shouldn't have|should not have|should never)\b"
+STRONG_TIE = TRAINEE.spotter(
+    r"\b(?:no wonder|of course you|i'd be|i would be|so would i|anyone would|anybody would|reason to|right to be|beside the point|past their limit|should(?:n't| not| never) (?:have|be|happen))\b"
 )
 
 
@@ -142,7 +154,7 @@ def _facts(reading: Reading, first: int, last: int) -> float:
         {
             e.stem
             for e in reading.echoes_in(first, last)
-            if e.strong and not FEELING.fullmatch(reading.words[e.word].text)
+            if e.strong and not FEELING.search(reading.text, reading.words[e.word].start, reading.words[e.word].end)
         }
     ) + 0.5 * len({e.stem for e in reading.echoes_in(first, last) if not e.strong})
 
@@ -150,7 +162,12 @@ def _facts(reading: Reading, first: int, last: int) -> float:
 def _fact_sentence(reading: Reading, n: int) -> bool:
     sentence = reading.sentences[n]
     part = reading.part(sentence)
-    if sentence.asks or listening.asks_for_data(reading, sentence) or _promising(part) or STOCK.search(part):
+    if (
+        sentence.asks
+        or listening.asks_for_data(reading, sentence)
+        or _promising(part)
+        or STOCK.search(reading.text, sentence.start, sentence.end)
+    ):
         return False
     return _facts(reading, sentence.first, sentence.last) >= 1.5
 
@@ -158,7 +175,7 @@ def _fact_sentence(reading: Reading, n: int) -> bool:
 def _promising(part: str) -> bool:
     return (
         re.search(
-            r"\b(?:i'll|i will|we'll|we will|i can|we can|i'm \w+ing|we're \w+ing|i've (?!got|had|been)\w+|let me|please|you'll|you will)\b",
+            r"\b(?:i'll|i will|we'll|we will|(?:i|we) can (?!see|hear|understand|imagine|tell|only|appreciate)|i'm \w+ing|we're \w+ing|i've (?!got|had|been)\w+|let me|please|you'll|you will)\b",
             part,
         )
         is not None
@@ -177,6 +194,7 @@ def _own_feeling(part: str, at: int) -> bool:
     return re.search(r"\b(?:i'm|i am|i feel|we're|we are|makes me|made me|i was)(?: \w+){0,2} $", part[:at]) is not None
 
 
+@once
 def reaches_implied(reading: Reading) -> Iterator[Span]:
     """A guess, marked as one, at something of the customer's that they did not say."""
     for match in TENTATIVE.finditer(reading.text):
@@ -186,12 +204,12 @@ def reaches_implied(reading: Reading) -> Iterator[Span]:
         if not deeper or ADVISES.search(clause[: deeper.end()]) or "how can i" in clause:
             continue
         if re.match(r"(?:i can imagine|i imagine|i'd imagine|i would imagine|probably)\b", clause) and STOCK.search(
-            clause
+            reading.text, match.start(), sentence.end
         ):
             continue
         inner = [i for i, word in enumerate(reading.words) if match.start() <= word.start < sentence.end]
         new = any(reading.stems[i] not in EMPTY and reading.stems[i] not in reading.said for i in inner)
-        if new and not _promising(clause):
+        if (new or "be that" in clause) and not _promising(clause):
             yield Span(match.start(), sentence.end)
 
 
@@ -210,7 +228,7 @@ def between_lines(reading: Reading) -> Iterator[Span]:
     """What was meant and not said: a tentative reach, or a fact turned into what it means."""
     yield from reaches_implied(reading)
     for match in re.finditer(
-        r"\b(?:\w+ (?:is|means|was|meant|leaves you|left you with|costs you) (?:a |an |no |another )?(?:\w+ )?(?:without|lost|no |gone|day's|nothing)|which means (?:you|your|he|she|they)|"
+        r"\b(?:\w+ (?:is|means|was|meant|leaves you|left you with|costs you) (?:a |an |another )?(?:\w+ )?(?:without|lost|gone|day's)|which means (?:you|your|he|she|they)|"
         r"that means (?:you|your|he|she|they)|what matters (?:more|most|to you)|what you (?:said|mean|really|actually) (?:about|is|want|need)|underneath|behind (?:that|this|it)|of course \w+ feels?|you don't need a reason)\b",
         reading.text,
     ):
@@ -269,6 +287,14 @@ def concedes_truth(reading: Reading) -> Iterator[Span]:
         yield span
 
 
+def meets_the_person(reading: Reading) -> Iterator[Span]:
+    """Words for what happened to this customer."""
+    yield from listening.paraphrases(reading)
+    yield from ties_feeling(reading)
+    yield from apologises_for_fact(reading)
+    yield from gives_condolence(reading)
+
+
 def offers_choice(reading: Reading) -> Iterator[Span]:
     """Two ways, put as a question or left to the customer; or what to do if it fails, in their hands."""
     for sentence in reading.sentences:
@@ -295,7 +321,7 @@ def offers_choice(reading: Reading) -> Iterator[Span]:
             yield Span(match.start(), sentence.end)
 
 
-LIMIT = re.compile(
+LIMIT = TRAINEE.spotter(
     r"\b(?:i|we) (?:won't|will not|can't|cannot|'m not able to|am not able to|don't)(?: \w+){0,2} (?:carry on|continue|go on|keep (?:going|talking)|stay|accept|help|talk|take|work|listen|put up)\b[^.!?]*\b(?:threat\w*|abuse|abusive|insult\w*|swear\w*|language|shout\w*|like that|like this|called)\b"
 )
 ON = re.compile(
@@ -314,6 +340,7 @@ def limit_with_way(reading: Reading) -> Iterator[Span]:
 # ---------------------------------------------------------------- concrete outcome
 
 
+@once
 def says_what(reading: Reading) -> Iterator[Span]:
     """Firm commitments; a weak one counts with a time."""
     for promise in promises(reading):
@@ -344,7 +371,7 @@ def says_how_known(reading: Reading) -> Iterator[Span]:
         if (
             not sentence.asks
             and not reading.negated(match.start())
-            and not HEDGE.search(part)
+            and not HEDGE.search(reading.text, sentence.start, sentence.end)
             and not re.search(
                 r"\b(?:you|customers?) (?:sent|said|asked|wanted|wrote)\b|sorry|in touch|as soon as", part
             )
@@ -451,6 +478,8 @@ RULES: dict[str, Rule] = {
     "jars": jars,
     "turns-to-problem": turns_to_problem,
     "concedes-truth": concedes_truth,
+    "meets-the-person": meets_the_person,
+    "reflects": listening.reflects,
     "offers-choice": offers_choice,
     "sets-limit-with-way-on": limit_with_way,
     "asks-again": listening.asks_again,

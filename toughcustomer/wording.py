@@ -35,7 +35,10 @@ class Word(NamedTuple):
 
 def plain(text: str) -> Plain:
     """The text as the rules read it."""
-    low = BLANK.sub(" ", text.translate(STRAIGHT) if not text.isascii() else text).lower()
+    if text.isascii() and text.isprintable():
+        low = text.lower()
+    else:
+        low = BLANK.sub(" ", text.translate(STRAIGHT)).lower()
     if len(low) == len(text) and "  " not in low:
         return Plain(low, None)
     letters: list[str] = []
@@ -57,7 +60,7 @@ def words(text: str) -> tuple[Word, ...]:
 @lru_cache(maxsize=4096)
 def tokens(low: str) -> tuple[Word, ...]:
     """The words of a plain text."""
-    return tuple([Word(match[0], match.start(), match.end()) for match in WORD.finditer(low)])
+    return tuple([Word(match[0], *match.span()) for match in WORD.finditer(low)])
 
 
 def content_words(text: str) -> frozenset[str]:
@@ -197,6 +200,9 @@ sea seaside beach ocean
 join joined
 remind reminder reminders chase chased chasing chases
 letter letters
+shut close closed closes closing shuts
+dark uninformed
+explain explaining
 """)
 """Words that count as the same for an echo, by the first of their line."""
 
@@ -217,7 +223,7 @@ known think see look looks looked looking seem thing things something anything n
 somebody everybody everyone bit lot lots kind sort way really actually simply quite rather maybe perhaps today tonight
 tomorrow yesterday moment time times now'd us'll u ur yeah yep nope hmm um er uh well right good great fine able else
 whatever though although however away back around help helps customer service services people person tell say put give
-ask try keep let use take thats' one's gonna wanna gotta 1 feel hear wait'd understand sure course hold
+ask try keep let use take thats' one's gonna wanna gotta 1 feel hear wait'd understand sure course
 """.split()
 )
 """Stems that carry nothing of what a customer said."""
