@@ -105,7 +105,7 @@ def test_words_are_counted_as_people_count_them(message: str, words: int) -> Non
         ("Shall I book it for tomorrow?", "offer"),
         ("Does that sound right?", "check"),
         ("The van is at the depot.", "talk"),
-        ("When did the van last come?", "talk"),
+        ("When did the van last come?", "question"),
     ],
 )
 def test_what_is_no_answer_is_told_apart(message: str, manner: str) -> None:

@@ -65,7 +65,12 @@ NEIGHBOURS: dict[Situation, tuple[Situation, ...]] = {
 PRESSES = frozenset({"heard", "progress", "vague", "stock", "holding", "probed", "overpromise", "grovel"})
 """Situations after which the customer says what is still missing."""
 
-_BY_MANNER: dict[hearing.Manner, Situation] = {"noise": "silent", "offer": "progress", "check": "heard"}
+_BY_MANNER: dict[hearing.Manner, Situation] = {
+    "noise": "silent",
+    "offer": "progress",
+    "check": "heard",
+    "question": "probed",
+}
 ENOUGH = 40
 """Words after which the customer presses for nothing more: people write about 35 words at a time."""
 
@@ -104,6 +109,8 @@ class Answer:
 
     def _situation(self) -> Situation:
         told = mood.situation(self.before, self.heard, self.after)
+        if told in ("heard", "progress"):
+            return "progress" if self.manner == "offer" else told
         if told not in ("holding", "probed", "silent"):
             return told
         if self.manner == "aside":

@@ -12,9 +12,23 @@ from .records import Case, Criterion, CustomerState, Heard, Need, Scenario, Sway
 FALSE = frozenset({"promises-beyond-brief", "agrees-to-anything"})
 """With one of these in it, a message meets no need: the customer finds it out."""
 
+OWNS = frozenset({"owns-it", "concedes-truth", "ties-feeling-to-fact"})
+DEFENDS = frozenset({"blames-customer", "argues", "passes-the-buck", "hides-behind-policy"})
+"""Who owns a mistake, or what it did, in the same breath does not defend it: a policy named then is an account."""
+OF_A_QUESTION = frozenset({"asks-relevant-question", "asks-open-question", "turns-to-problem", "recalls-earlier"})
+"""What a question about nothing here does not count as."""
+PARTS = frozenset({"says-what", "says-who", "says-when", "says-how-known"})
+ECHOES = frozenset({"paraphrases", "repeats-specific", "recalls-earlier", "takes-up-every-point"})
+"""What gives the customer's own back to them; a word or two does not."""
+FELT = frozenset({"names-feeling-or-stake", "validates-feeling", "reaches-implied", "reads-between-lines"})
+TIES = "ties-feeling-to-fact"
+
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SENTENCE = re.compile(r"[^.?!…\n]+(?:\.(?=\S)[^.?!…\n]+)*[.?!…]*")
-_CLAUSE = re.compile(r"[,;:()–—]|\bbut\b|\bhowever\b|\bthough\b|\binstead\b|\bso\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[,;:()–—]|\bbut\b|\bhowever\b|\bthough\b|\binstead\b|\bso\b|\band\b(?=\s(?:i|we|you|it|he|she|they)\b)",
+    re.IGNORECASE,
+)
 _REFUSED = re.compile(
     r"\b(?:can['’]?t|cannot|can not|could ?n['’]?t|won['’]?t be able|unable|not able|not possible|impossible|"
     r"no guarantee|not sure|don['’]?t know|no idea|hope|hoping|hopefully|might|should be|maybe|perhaps|possibly|"
@@ -24,6 +38,21 @@ _REFUSED = re.compile(
 _DENIED = re.compile(
     r"\b(?:no|not|nothing|never|without|neither|nobody|isn['’]t|don['’]t|won['’]t|needn['’]t)\b", re.IGNORECASE
 )
+_PROMISED = re.compile(
+    r"\b(?:(?:i|we|you|it|they|he|she|that)['’]ll|will|promise\w*|guarantee\w*|of course|absolutely|no problem|"
+    r"(?:i|we)['’](?:ve|m|re)|(?:i|we) (?:can|have|am|are)|you can have|make sure|certainly|definitely|yes)\b",
+    re.IGNORECASE,
+)
+_FEELING = re.compile(
+    r"\b(?:(?:it|that) (?:must|sounds|seems|can['’]?t have|cannot have)|must (?:be|have|feel|hurt|sting)|no wonder|"
+    r"(?:i|anyone|anybody)(?:['’]d| would)(?: also)? (?:be|feel|have)|(?:can|could|can only) imagine|let (?:you )?down|"
+    r"(?:hurts?|stings?|dread\w*|cruel|painful|hard|heavy|galling|infuriating|maddening|exhaust\w+|humiliat\w+|"
+    r"lonely|alone|jolt|blow|shock|unfair|worr\w+|afraid|scared|angry|furious|fed up|tired|upset\w*|sad|grief|"
+    r"matters?|heart|life|trust|ashamed|awful|terrible|horrible|dreadful|rotten|miserable|stake|livelihood))\b",
+    re.IGNORECASE,
+)
+"""Words of feeling or of what is at stake. Beside a customer's own story they are about that customer."""
+_IF_NOT = re.compile(r"\b(?:if|in case|should|unless|otherwise|were (?:it|that) to|whatever happens)\b", re.IGNORECASE)
 _ASKING = re.compile(
     r"\s*(?:(?:and|so|but|ok|okay|well|sorry|please|first|now)[\s,]+)*"
     r"(?:(?:(?:can|could|would|will) you\s+)?(?:please\s+)?(?:tell|walk|talk|take) me\b|what\b|how\b|when\b|"
@@ -43,17 +72,26 @@ def take(
     case: Case, scenario: Scenario, state: CustomerState, criteria: dict[str, Criterion], behaviours: tuple[str, ...]
 ) -> Heard:
     """As `hear`, with the behaviours already found, by rules or by a model."""
-    caps = {item.id: item.cap for criterion in criteria.values() for item in criterion.behaviours}
-    harms = tuple(name for name in behaviours if caps.get(name) is not None)
+    message, caps = case.message, {b.id: b.cap for criterion in criteria.values() for b in criterion.behaviours}
+    if len(words(message)) < 4:
+        behaviours = tuple(name for name in behaviours if name not in ECHOES)
+    if is_aside(message, scenario):
+        behaviours = tuple(name for name in behaviours if name not in OF_A_QUESTION)
+    if _untrue(message, scenario) and "promises-beyond-brief" not in behaviours:
+        behaviours = (*behaviours, "promises-beyond-brief")
     found = frozenset(behaviours)
+    owned = not _understood(message, found).isdisjoint(OWNS)
+    harms = tuple(name for name in behaviours if caps.get(name) is not None and not (owned and name in DEFENDS))
+    false = not FALSE.isdisjoint(found)
     return Heard(
         behaviours=behaviours,
         harms=harms,
-        needs=() if FALSE & set(harms) else _needs(case.message, scenario, state, found),
-        asked=_asked(case.message, scenario),
-        angers=_touched(case.message, scenario.angers, found, denied=True),
-        soothes=_touched(case.message, scenario.soothes, found),
-        words=len(words(case.message)),
+        needs=() if false else _needs(message, scenario, state, found),
+        asked=_asked(message, scenario),
+        offers=() if false else _offers(message, scenario),
+        angers=_touched(message, scenario.angers, found, denied=True),
+        soothes=_touched(message, scenario.soothes, found),
+        words=len(words(message)),
     )
 
 
@@ -76,11 +114,38 @@ def is_question(sentence: str) -> bool:
 
 
 def _needs(message: str, scenario: Scenario, state: CustomerState, found: frozenset[str]) -> tuple[str, ...]:
+    """The open needs that the message meets."""
+    found = _understood(message, found)
+    held_out = bool(_offers(message, scenario))
     return tuple(
         need.id
         for need in scenario.needs
-        if need.id not in state.needs_met and found.issuperset(need.behaviours) and _stands(message, need)
+        if need.id not in state.needs_met
+        and all(name in found or (held_out and _says(name, message, need, scenario)) for name in need.behaviours)
+        and _stands(message, need)
     )
+
+
+def _understood(message: str, found: frozenset[str]) -> frozenset[str]:
+    """What a customer lets pass where a grader is strict, for wording that no cue foresees.
+
+    Their own story in the trainee's words, and a feeling anywhere beside it, is being understood; being told that they
+    were right, or sorry for this very thing, is owning it.
+    """
+    echoed = not found.isdisjoint(ECHOES)
+    if echoed and ("paraphrases" in found or len(words(message)) > 12) and (found & FELT or _FEELING.search(message)):
+        found |= {TIES}
+    if echoed and found & {"concedes-truth", "apologises-for-fact"}:
+        found |= {"owns-it"}
+    return found
+
+
+def _says(name: str, message: str, need: Need, scenario: Scenario) -> bool:
+    """Whether a part of an outcome is given in words that no cue foresees, where something of the brief is held out."""
+    if name == "says-what-if":
+        offers = tuple(phrase for offer in scenario.brief.may_offer for phrase in offer.mentions)
+        return any(_IF_NOT.search(part) and cues.phrases(offers).search(part) for part in sentences(message))
+    return name in PARTS and bool(need.mentions)
 
 
 def _stands(message: str, need: Need) -> bool:
@@ -91,10 +156,42 @@ def _stands(message: str, need: Need) -> bool:
     return any(not _refused(message, match.start()) for match in pattern.finditer(message))
 
 
+def _offers(message: str, scenario: Scenario) -> tuple[str, ...]:
+    """What the trainee may offer and does: named in a clause that is no mere order, and neither refused nor denied."""
+    return tuple(
+        offer.id
+        for offer in scenario.brief.may_offer
+        if offer.mentions
+        and any(
+            len(words(_sentence(message, match.start()))) > 3
+            and not _refused(message, match.start())
+            and not _DENIED.search(_clause(message, match.start()))
+            for match in cues.phrases(offer.mentions).finditer(message)
+        )
+    )
+
+
+def _untrue(message: str, scenario: Scenario) -> bool:
+    """Whether something is promised that the brief rules out."""
+    mentions = tuple(phrase for topic in scenario.brief.may_not for phrase in topic.mentions)
+    if not mentions:
+        return False
+    for match in cues.phrases(mentions).finditer(message):
+        clause = _clause(message, match.start()) + re.split(r"[.?!\n]", _CLAUSE.split(message[match.end() :])[0])[0]
+        sentence = _sentence(message, match.start())
+        promised = _PROMISED.search(sentence) and not is_question(sentence)
+        if promised and not _REFUSED.search(clause) and not _DENIED.search(clause):
+            return True
+    return False
+
+
 def _refused(message: str, at: int) -> bool:
     """Whether the clause before `at` takes back what follows. A question may be as tentative as it likes."""
-    sentence = next(iter(_SENTENCE.findall(message[_begin(message, at) :])), "")
-    return bool(_REFUSED.search(_clause(message, at))) and not is_question(sentence)
+    return bool(_REFUSED.search(_clause(message, at))) and not is_question(_sentence(message, at))
+
+
+def _sentence(message: str, at: int) -> str:
+    return next(iter(_SENTENCE.findall(message[_begin(message, at) :])), "")
 
 
 def _begin(message: str, at: int) -> int:
@@ -139,12 +236,13 @@ def _said(message: str, mentions: tuple[str, ...], denied: bool) -> bool:
 
 # ---------------------------------------------------------------- messages that are no answer
 
-Manner = Literal["talk", "noise", "aside", "offer", "check"]
+Manner = Literal["talk", "noise", "aside", "offer", "check", "question"]
 """talk: an ordinary answer; noise: nothing, or nothing a customer could make sense of; aside: a question about what
-the scenario does not state; offer: it asks the customer's leave; check: it asks whether all is right so far."""
+the scenario does not state; offer: it asks the customer's leave; check: it asks whether all is right so far;
+question: any other."""
 
 _OFFER = re.compile(
-    r"\b(?:shall (?:i|we)|should i|(?:would|do) you (?:like|want|prefer|rather)|would (?:that|this|it|you be)|"
+    r"\b(?:shall (?:i|we)|should i|would you (?:like|want|prefer|rather|be)|do you (?:want|prefer)|would (?:that|this|it)|"
     r"does (?:that|this)|is (?:that|this|it) (?:all right|alright|ok|okay|fine|enough)|which (?:would|do|one)|may i|"
     r"can i (?:book|send|put|arrange|confirm|do)|work for you|suit you|happy (?:for me|with)|or would)\b",
     re.IGNORECASE,
@@ -188,10 +286,18 @@ def manner(message: str, scenario: Scenario, language: str = "en") -> Manner:
         return "check"
     if any(_OFFER.search(part) for part in asked):
         return "offer"
-    topics = [{_stem(word) for word in words(part)} - {_stem(word) for word in _COMMON} for part in asked]
-    if any(topics) and not any(topic & known for topic in topics):
+    if is_aside(message, scenario):
         return "aside"
-    return "talk"
+    return "question" if asked else "talk"
+
+
+def is_aside(message: str, scenario: Scenario) -> bool:
+    """Whether the message asks, and asks only about what the scenario does not know."""
+    parts, known = sentences(message), _known(scenario)
+    topics = [{_stem(word) for word in words(part)} - _STOPS for part in parts if is_question(part)]
+    if not any(topics) or any(_CHECK.search(part) or _OFFER.search(part) for part in parts):
+        return False
+    return len(parts) == len(topics) and not any(topic & known for topic in topics)
 
 
 def _known(scenario: Scenario) -> frozenset[str]:
@@ -206,9 +312,12 @@ def _known(scenario: Scenario) -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(_stem(word) for word in words(text)) - {_stem(word) for word in _COMMON}
+    return frozenset(_stem(word) for word in words(text)) - _STOPS
 
 
 def _stem(word: str) -> str:
     """A word without the endings that grammar gives it; crude, and only ever compared with itself."""
     return re.sub(r"(?:'s|ing|ed|es|s)$", "", word.replace("’", "'")) if len(word) > 4 else word
+
+
+_STOPS = frozenset(_stem(word) for word in _COMMON)

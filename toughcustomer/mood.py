@@ -106,10 +106,18 @@ STOCK = frozenset(
     }
 )
 """Sympathy and good will that would fit anybody. A message with nothing else in it settles nobody."""
+THIN = frozenset({"turns-to-problem", "concedes-truth", "apologises-for-fact", "suggests-step"})
+"""What adds nothing to stock phrases while nothing of the customer's own comes back with it."""
+ECHOES = frozenset({"paraphrases", "takes-up-every-point"})
+WORDY = frozenset({"says-what", "says-who", "repeats-specific", "recalls-earlier"}) | ECHOES
+"""The same, beside a script's sentence or a vague promise; the echoes of them only in a short message."""
+SHORT = 16
 STOCK_EASE = (2, 1)
 """How much tension the first and the second such message lower; each after that raises it by STOCK_TIRES.
 Counted over the talk and all such phrases: fresh wording is still stock."""
 STOCK_TIRES = 2
+TIRED = 9
+"""After so many stock phrases each further message of them costs a second turn's patience."""
 
 BLOWS = frozenset(
     {
@@ -129,6 +137,10 @@ LOST = 1 / 3
 ABUSE = "hits-back"
 MILD = frozenset({"jars", "scripted"})
 
+ASKED = Weight(2, 2)
+"""For a question that touches something the customer has not told yet."""
+OFFER = Weight(3, 2)
+"""For each thing of the brief that is held out for the first time."""
 WORD = 2.5
 """For an anger that is words alone: by so much for each point of its strength."""
 NEED_MET = Weight(6, 5)
@@ -170,6 +182,7 @@ def react(state: CustomerState, heard: Heard, scenario: Scenario, difficulty: in
             "best": min(state.best, tension),
             "needs_met": needs_met,
             "facts_told": (*state.facts_told, *facts),
+            "offers": tuple(dict.fromkeys((*state.offers, *heard.offers))),
             "heard": _counted(state, heard),
         }
     )
@@ -190,13 +203,14 @@ def situation(before: CustomerState, heard: Heard, after: CustomerState) -> Situ
         return _harmed(heard)
     if won:
         return "progress"
-    goods = set(heard.behaviours) & set(GOODS) - STOCK
-    if goods - _SOLVING - _ASKING:
-        return "heard"
-    if goods & _SOLVING:
-        return "progress"
     if is_stock(heard):
         return "vague" if "vague-promise" in heard.behaviours else "stock"
+    goods = set(heard.behaviours) & set(GOODS) - STOCK - THIN
+    solving = bool(goods & _SOLVING or set(heard.offers) - set(before.offers))
+    if goods & _MOVING or (goods - _SOLVING - _ASKING and not solving):
+        return "heard"
+    if solving:
+        return "progress"
     if goods & _ASKING or heard.asked:
         return "probed"
     return "holding" if heard.words else "silent"
@@ -206,6 +220,7 @@ _SOLVING = frozenset(
     {"says-what", "says-who", "says-when", "says-how-known", "says-what-if", "answers-need", "offers-alternative"}
     | {"offers-choice"}
 )
+_MOVING = frozenset({"ties-feeling-to-fact", "reaches-implied", "owns-it", "checks-understanding"})
 _ASKING = frozenset({"asks-relevant-question", "asks-open-question"})
 
 _ANSWER: dict[str, Situation] = {
@@ -216,7 +231,8 @@ _ANSWER: dict[str, Situation] = {
     "cheers-up": "dismissed",
     "claims-same-feeling": "dismissed",
     "misses-risk": "dismissed",
-    "runs-past-grief": "dismissed",
+    "runs-past-grief": "holding",
+    "refuses-flatly": "holding",
     "jars": "dismissed",
     "asks-again": "repeat_question",
     "promises-beyond-brief": "overpromise",
@@ -234,7 +250,11 @@ def _harmed(heard: Heard) -> Situation:
 def is_stock(heard: Heard) -> bool:
     """Whether there was sympathy or good will in the message and nothing that is this customer's own."""
     behaviours = set(heard.behaviours)
-    return bool(behaviours) and behaviours <= STOCK and not heard.needs and not heard.asked
+    empty = STOCK | THIN
+    if behaviours & {"scripted", "vague-promise"}:
+        empty |= WORDY if heard.words < SHORT else WORDY - ECHOES
+    own = (behaviours & set(GOODS)) - empty or set(heard.harms) - MILD or heard.needs or heard.asked or heard.offers
+    return bool(behaviours & STOCK) and not own
 
 
 def _stock_heard(state: CustomerState) -> int:
@@ -309,6 +329,11 @@ def _better(state: CustomerState, heard: Heard, scenario: Scenario) -> Weight:
     for index in heard.soothes:
         if scenario.soothes[index].behaviour is None:
             tension, trust = tension + scenario.soothes[index].strength, trust + scenario.soothes[index].strength
+    if set(heard.asked) - set(state.facts_told):
+        tension, trust = tension + ASKED.tension, trust + ASKED.trust
+    for offer in heard.offers:
+        if offer not in state.offers:
+            tension, trust = tension + OFFER.tension, trust + OFFER.trust
     for need in heard.needs:
         if need not in state.needs_met:
             tension, trust = tension + NEED_MET.tension, trust + NEED_MET.trust
@@ -357,7 +382,7 @@ def _facts(state: CustomerState, heard: Heard, scenario: Scenario, dial: Dial, t
 def _patience(state: CustomerState, heard: Heard, temper: Temper, dial: Dial, progress: bool, blow: bool) -> int:
     if progress:
         return max(state.patience, min(temper.patience, state.patience + dial.regain))
-    tired = is_stock(heard) and _stock_heard(state) > len(STOCK_EASE)
+    tired = is_stock(heard) and _stock_heard(state) >= TIRED
     false = bool({"promises-beyond-brief", "agrees-to-anything"} & set(heard.harms))
     return max(0, state.patience - (2 if blow or tired or false else 1))
 

@@ -294,6 +294,7 @@ class CustomerState(Record):
     best: Points = Field(100, description="Lowest tension reached so far.")
     needs_met: tuple[str, ...] = ()
     facts_told: tuple[str, ...] = ()
+    offers: tuple[str, ...] = Field((), description="What of the brief's may_offer has been held out so far.")
     heard: dict[str, int] = Field(default_factory=dict, description="Behaviour to how many turns it was heard in.")
 
 
@@ -304,6 +305,7 @@ class Heard(Record):
     harms: tuple[str, ...] = Field((), description="Those of them that harm.")
     needs: tuple[str, ...] = Field((), description="Needs that this message meets.")
     asked: tuple[str, ...] = Field((), description="Facts that a question of it touches.")
+    offers: tuple[str, ...] = Field((), description="What of the brief's may_offer it holds out.")
     angers: tuple[int, ...] = Field((), description="Indexes into the scenario's `angers` that were set off.")
     soothes: tuple[int, ...] = Field((), description="Indexes into the scenario's `soothes` that were touched.")
     words: int = Field(0, ge=0)
