@@ -175,7 +175,7 @@ def test_the_three_formats_hold_the_same_figures() -> None:
         if told["mean"] is not None:
             assert cells[0].startswith(f"{told['mean']:.2f} ")
         if told["session_level"] is not None:
-            assert cells[0].startswith(f"{told['session_level']} ")
+            assert cells[0].startswith(f"{told['session_level']}, ")
             assert f"turn {told['session_turn']}" in cells[0]
         lowest = told["lowest_level"]
         assert cells[1] == ("–" if lowest is None else f"{lowest}, turn {told['lowest_turn']}")
@@ -407,11 +407,31 @@ def test_overlapping_quotes_each_keep_their_words_and_their_name() -> None:
         "composure": samples.grade(message, 1, "waiting, and that was us"),
     }
     html = marked(message, grades)
-    assert '<mark data-criteria="empathy">Three days of </mark>' in html
-    assert '<mark class="tc-low" data-criteria="empathy composure">waiting</mark>' in html
-    assert '<mark class="tc-low" data-criteria="composure">, and that was us</mark>' in html
-    assert html.count("end of quote for") == 2
-    assert '</span>Empathy 3<span class="tc-hidden"> of 4, solid]' in html
+    assert '<mark data-criteria="empathy" title="Empathy 3">Three days of </mark>' in html
+    both = 'data-criteria="empathy composure" title="Empathy 3, Composure 1"'
+    assert f'<mark class="tc-low" {both}>waiting</mark>' in html
+    assert '<mark class="tc-low" data-criteria="composure" title="Composure 1">, and that was us</mark>' in html
+    assert html.count(">1</span>") == html.count(">2</span>") == 1
+    assert "end of quote for Empathy 3 of 4]" in html
+    assert html.index("for Empathy 3") < html.index("for Composure 1")
+
+
+def test_quotes_of_one_grade_that_overlap_are_marked_as_one() -> None:
+    message = "Three days of waiting, and that was us."
+    grades = {"empathy": samples.grade(message, 3, "days", "Three days of", "of waiting", "us")}
+    html = marked(message, grades)
+    assert html.count("<mark") == 2
+    assert ">Three days of waiting</mark>" in html
+    assert html.count("end of quote") == 2
+
+
+def test_the_grades_are_numbered_as_the_marks_are() -> None:
+    session = samples.session(1, criteria=("composure", "empathy"))
+    html = exports.render([session], "html").decode()
+    listed = html.split('<ol class="grades" lang="en">')[1].split("</ol>")[0].split("<li>")[1:]
+    assert [item.split("<strong>")[1].split(" ")[0] for item in listed] == ["Composure", "Empathy"]
+    assert '>1</span><span class="tc-hidden">, end of quote for Composure' in html
+    assert '>2</span><span class="tc-hidden">, end of quote for Empathy' in html
 
 
 def test_a_quote_that_is_not_in_the_message_marks_nothing() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import NamedTuple
 
-from .figures import LEVEL_NAMES, label
+from .figures import label
 from .records import Grade
 
 CSS = """
@@ -15,11 +15,10 @@ CSS = """
 .tc-said mark{background:#fef08a;color:#1c1917;border-bottom:2px solid #a16207;border-radius:2px;
  -webkit-print-color-adjust:exact;print-color-adjust:exact}
 .tc-said mark.tc-low{background:#fecaca;border-bottom:2px dashed #b91c1c}
-.tc-tag{font:600 .72em/1.4 system-ui,sans-serif;border:1px solid currentColor;border-radius:3px;
- padding:0 .3em;margin:0 .2em;white-space:nowrap;user-select:none;vertical-align:.1em}
+.tc-tag{font:700 .7em/1 system-ui,sans-serif;vertical-align:super;padding:0 .15em;user-select:none}
 .tc-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 """
-"""What the marks need of a page; a level is in words beside each mark, so nothing hangs on a colour."""
+"""What the marks need of a page. Each mark has the number of its grade, so nothing hangs on a colour."""
 
 
 class Span(NamedTuple):
@@ -32,24 +31,34 @@ class Span(NamedTuple):
 
 
 def spans(message: str, grades: Mapping[str, Grade]) -> tuple[Span, ...]:
-    """The quotes that are in the message, in its order, each once; a quote of the customer's words is left out."""
-    found = {
-        Span(quote.start, quote.end, criterion, grade.level)
-        for criterion, grade in grades.items()
-        if grade.level is not None
-        for quote in grade.quotes
-        if quote.text and message[quote.start : quote.end] == quote.text
-    }
-    order = {criterion: place for place, criterion in enumerate(grades)}
-    return tuple(sorted(found, key=lambda span: (span.start, span.end, order[span.criterion])))
+    """The quotes that are in the message, in its order; those of one grade that overlap are one.
+
+    A quote of the customer's words is left out.
+    """
+    found: list[Span] = []
+    for criterion, grade in grades.items():
+        if grade.level is None:
+            continue
+        own: list[Span] = []
+        for quote in sorted(grade.quotes, key=lambda quote: quote.start):
+            if not quote.text or message[quote.start : quote.end] != quote.text:
+                continue
+            if own and quote.start < own[-1].end:
+                own[-1] = own[-1]._replace(end=max(own[-1].end, quote.end))
+            else:
+                own.append(Span(quote.start, quote.end, criterion, grade.level))
+        found += own
+    return tuple(sorted(found, key=lambda span: (span.start, span.end)))
 
 
 def marked(message: str, grades: Mapping[str, Grade]) -> str:
-    """The message, escaped, with each quote in `<mark>` and its criterion and level in words after it.
+    """The message, escaped, with each quote in `<mark>` and after it the number of its grade, from 1 in their order.
 
+    Show the grades beside it in a numbered list; to a screen reader the mark names criterion and level by itself.
     Where quotes overlap the marks are cut at every edge, so that each piece says all that it was quoted for.
     """
     quotes = spans(message, grades)
+    numbers = {criterion: number for number, criterion in enumerate(grades, 1)}
     edges = sorted({0, len(message), *(span.start for span in quotes), *(span.end for span in quotes)})
     parts = []
     for start, end in itertools.pairwise(edges):
@@ -58,16 +67,15 @@ def marked(message: str, grades: Mapping[str, Grade]) -> str:
         if over:
             names = escape(" ".join(dict.fromkeys(span.criterion for span in over)))
             look = ' class="tc-low"' if min(span.level for span in over) <= 1 else ""
-            text = f'<mark{look} data-criteria="{names}">{text}</mark>'
+            title = escape(", ".join(f"{label(span.criterion)} {span.level}" for span in over))
+            text = f'<mark{look} data-criteria="{names}" title="{title}">{text}</mark>'
         if any(span.start == start for span in quotes):
             text = f'<span class="tc-hidden">[quote: </span>{text}'
         ending = [span for span in quotes if span.end == end]
-        parts.append(text + "".join(map(_tag, ending)))
+        parts.append(text + "".join(_tag(span, numbers[span.criterion]) for span in ending))
     return f'<span class="tc-said">{"".join(parts)}</span>'
 
 
-def _tag(span: Span) -> str:
-    return (
-        f'<span class="tc-tag"><span class="tc-hidden">, end of quote for </span>{escape(label(span.criterion))} '
-        f'{span.level}<span class="tc-hidden"> of 4, {LEVEL_NAMES[span.level]}]</span></span>'
-    )
+def _tag(span: Span, number: int) -> str:
+    words = f", end of quote for {label(span.criterion)} {span.level} of 4]"
+    return f'<span class="tc-tag" aria-hidden="true">{number}</span><span class="tc-hidden">{escape(words)}</span>'

@@ -104,9 +104,7 @@ def _figure(figure: Figure) -> str:
     if figure.mean is not None:
         return f"<strong>{figure.mean:.2f}</strong>"
     if figure.session_level is not None:
-        return (
-            f"<strong>{figure.session_level}</strong> {LEVEL_NAMES[figure.session_level]}, turn {figure.session_turn}"
-        )
+        return f"<strong>{figure.session_level}</strong>, turn {figure.session_turn}"
     levels = [str(point.level) for point in figure.points if point.level is not None]
     return f"{'level' if len(levels) == 1 else 'levels'} {', '.join(levels)}" if levels else "–"
 
@@ -130,7 +128,7 @@ def _next(session: Session) -> str:
     often = f" (the same advice as in {step.turns - 1} more)" if step.turns > 1 else ""
     return (
         f'<p class="advice">{_own(step.advice)}</p>\n'
-        f"<p>{escape(label(step.criterion))} was {LEVEL_NAMES[step.level]}, level {step.level}, in turn {step.turn}"
+        f"<p>{escape(label(step.criterion))} had level {step.level} in turn {step.turn}"
         f"{often}. It answered {_own(session.persona.name)}:</p>\n"
         f'<blockquote lang="{escape(session.persona.language)}" dir="auto">{escape(step.customer)}</blockquote>\n'
     )
@@ -141,8 +139,9 @@ def _transcript(session: Session, level: int) -> str:
     parts = [f'<div class="talk" lang="{language}">', _said(name, escape(session.scenario.opening), "customer")]
     for turn in session.turns:
         parts.append(f'<section class="turn"><h{level} lang="en">Turn {turn.n}</h{level}>')
-        parts.append(_said("Trainee", marked(turn.message, turn.grades), "trainee"))
-        parts.append(_grades(session, turn))
+        grades = {criterion: turn.grades[criterion] for criterion in session.criteria if criterion in turn.grades}
+        parts.append(_said("Trainee", marked(turn.message, grades), "trainee"))
+        parts.append(_grades(grades))
         if turn.reply:
             parts.append(_said(name, escape(turn.reply), "customer"))
         if turn.reply_status == "incomplete":
@@ -156,17 +155,17 @@ def _said(who: str, text: str, role: str) -> str:
     return f'<div class="said {role}"><p class="who">{_own(who)}</p><p dir="auto" class="words">{text}</p></div>'
 
 
-def _grades(session: Session, turn: Turn) -> str:
-    names = [name for name in session.criteria if name in turn.grades]
-    rows = "".join(f"<li>{_grade(name, turn.grades[name])}</li>" for name in names)
-    return f'<ul class="grades" lang="en">{rows}</ul>' if rows else ""
+def _grades(grades: dict[str, Grade]) -> str:
+    """The grades, numbered as the marks in the message number them."""
+    rows = "".join(f"<li>{_grade(criterion, grade)}</li>" for criterion, grade in grades.items())
+    return f'<ol class="grades" lang="en">{rows}</ol>' if rows else ""
 
 
 def _grade(criterion: str, grade: Grade) -> str:
     if grade.level is None:
         head = f"{label(criterion)}: {grade.status.replace('_', ' ')}."
     else:
-        head = f"{label(criterion)} {grade.level}, {LEVEL_NAMES[grade.level]}."
+        head = f"{label(criterion)} {grade.level}."
     text = f"<strong>{escape(head)}</strong> {_own(grade.reason)}"
     if grade.next:
         text += f' <span class="then">Next time: {_own(grade.next)}</span>'
