@@ -129,7 +129,7 @@ def _next(session: Session) -> str:
     return (
         f'<p class="advice">{_own(step.advice)}</p>\n'
         f"<p>{escape(label(step.criterion))} had level {step.level} in turn {step.turn}"
-        f"{often}. It answered {_own(session.persona.name)}:</p>\n"
+        f"{often}. That turn answered {_own(session.persona.name)}:</p>\n"
         f'<blockquote lang="{escape(session.persona.language)}" dir="auto">{escape(step.customer)}</blockquote>\n'
     )
 
