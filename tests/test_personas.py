@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.playing import LIBRARY, play, tension
-from tests.trainees import EMPTY, OVERPROMISING, RUDE, SKILLED, skilled
+from tests.trainees import COLD, EMPTY, KIND, OVERPROMISING, RUDE, SKILLED, WEAK, skilled
 from toughcustomer import content
 from toughcustomer.records import SITUATIONS, Persona, Scenario
 
@@ -130,12 +130,23 @@ def test_one_dismissal_after_four_good_lines_costs_a_third_of_what_was_gained(sc
     assert good.state.trust - after.state.trust >= (good.state.trust - start.trust) / 3
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_help_without_a_kind_word_does_not_settle(name: str) -> None:
-    cold = {
-        "dana-parcel": "PH-30718 is booked for tomorrow, Friday, 8 to 10. The driver sends a text by 7.30.",
-        "okafor-claim": "Helen Marsh decides by Thursday, 4 p.m. The e-mail follows within the hour.",
-        "arthur-letters": "All post has been stopped as of today. A letter will be sent by first class by Friday.",
-    }
-    session = play(name, (cold[name],) * 6)
+@pytest.mark.parametrize("script", sorted(WEAK))
+def test_a_weak_trainee_makes_it_worse(script: str) -> None:
+    session = play(script[:-2], WEAK[script])
     assert session.state.status != "settled"
+    assert session.state.tension > session.scenario.temper.tension, tension(session)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_help_without_a_word_for_the_person_does_not_settle(name: str) -> None:
+    session = play(name, COLD[name] * 2)
+    assert session.state.status != "settled"
+    heard = next(need for need in session.scenario.needs if "ties-feeling-to-fact" in need.behaviours)
+    assert min(tension(session)) >= heard.floor
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_kind_words_about_the_very_thing_do_not_settle_while_nothing_is_done(name: str) -> None:
+    session = play(name, KIND[name] * 2)
+    assert session.state.status != "settled"
+    assert min(tension(session)) >= max(need.floor for need in session.scenario.needs if need.required) - 2

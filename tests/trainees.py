@@ -20,6 +20,12 @@ def scripts(folder: str) -> dict[str, tuple[str, ...]]:
 SKILLED = scripts("skilled")
 """Each says what the rubric's levels 3 and 4 describe, in a manner of their own, with the brief's facts."""
 RUDE = scripts("rude")
+WEAK = scripts("weak")
+"""Deaf, defensive, breezy, curt or crawling, each to one customer."""
+COLD = scripts("cold")
+"""All the facts and no word for the person."""
+KIND = scripts("kind")
+"""Sympathy with the customer's topic in it, and nothing done."""
 EMPTY = scripts("empty")
 OVERPROMISING = scripts("overpromising")
 

@@ -17,10 +17,13 @@ DEFENDS = frozenset({"blames-customer", "argues", "passes-the-buck", "hides-behi
 """Who owns a mistake, or what it did, in the same breath does not defend it: a policy named then is an account."""
 OF_A_QUESTION = frozenset({"asks-relevant-question", "asks-open-question", "turns-to-problem", "recalls-earlier"})
 """What a question about nothing here does not count as."""
+STATED = frozenset({"agrees-to-anything", "passes-the-buck"})
+"""Harms that only a statement does: "does that cover everything you need?" gives nothing away."""
 PARTS = frozenset({"says-what", "says-who", "says-when", "says-how-known"})
 ECHOES = frozenset({"paraphrases", "repeats-specific", "recalls-earlier", "takes-up-every-point"})
 """What gives the customer's own back to them; a word or two does not."""
 FELT = frozenset({"names-feeling-or-stake", "validates-feeling", "reaches-implied", "reads-between-lines"})
+SORRY = frozenset({"gives-condolence", "apologises-for-fact"})
 TIES = "ties-feeling-to-fact"
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -52,11 +55,17 @@ _FEELING = re.compile(
     re.IGNORECASE,
 )
 """Words of feeling or of what is at stake. Beside a customer's own story they are about that customer."""
+_OR_NOT = re.compile(r"\bor not\b\W*$|\bwhat do you (?:want|expect)\b", re.IGNORECASE)
+_MANNERS = re.compile(r"\bi(?:['’]m| am) afraid\b", re.IGNORECASE)
 _IF_NOT = re.compile(r"\b(?:if|in case|should|unless|otherwise|were (?:it|that) to|whatever happens)\b", re.IGNORECASE)
+_TELL_ME = re.compile(
+    r"(?:[\w']+[\s,]+){0,3}?(?:tell me (?:more|a little|a bit|about|what|how|who)|(?:walk|talk|take) me through|"
+    r"help me understand|i(?:['’]d| would) (?:like|want) to (?:hear|know|understand))\b",
+    re.IGNORECASE,
+)
 _ASKING = re.compile(
-    r"\s*(?:(?:and|so|but|ok|okay|well|sorry|please|first|now)[\s,]+)*"
-    r"(?:(?:(?:can|could|would|will) you\s+)?(?:please\s+)?(?:tell|walk|talk|take) me\b|what\b|how\b|when\b|"
-    r"where\b|who\b|which\b|why\b|i(?:['’]d| would) (?:like|want) to (?:hear|know|understand)|help me understand)",
+    r"\s*(?:(?:and|so|but|ok|okay|well|sorry|please|now)[\s,]+)*(?:what|how|when|where|who|which|why)['’]?s?\s+"
+    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|would|will|should|happened|about|else|kind|sort|long|much|many)\b",
     re.IGNORECASE,
 )
 
@@ -64,6 +73,7 @@ _ASKING = re.compile(
 def hear(case: Case, scenario: Scenario, state: CustomerState, criteria: dict[str, Criterion]) -> Heard:
     """What stands in `case.message` for this customer, by rule. `state` tells which needs are still open."""
     hits = [hit for criterion in criteria.values() for hit in cues.find(criterion, case)]
+    hits = [hit for hit in hits if hit.behaviour not in STATED or not _in_question(case.message, hit.start)]
     behaviours = tuple(dict.fromkeys(hit.behaviour for hit in sorted(hits, key=lambda hit: hit.start)))
     return take(case, scenario, state, criteria, behaviours)
 
@@ -95,6 +105,10 @@ def take(
     )
 
 
+def _in_question(message: str, at: int) -> bool:
+    return _sentence(message, at).rstrip().endswith("?")
+
+
 def words(text: str) -> list[str]:
     """The words of a text, lower case."""
     return [word.lower() for word in _WORD.findall(text)]
@@ -106,8 +120,11 @@ def sentences(text: str) -> list[str]:
 
 
 def is_question(sentence: str) -> bool:
-    """Whether a sentence asks: by its question mark, or by how it begins."""
-    return sentence.rstrip("\"'”’ ").endswith("?") or bool(_ASKING.match(sentence))
+    """Whether a sentence asks: by its question mark, or, where it has no full stop either, by how it begins."""
+    end = sentence.rstrip("\"'”’ ")
+    if end.endswith("?") or _TELL_ME.match(sentence):
+        return True
+    return not end.endswith((".", "!")) and bool(_ASKING.match(sentence))
 
 
 # ---------------------------------------------------------------- needs, facts, sways
@@ -133,11 +150,18 @@ def _understood(message: str, found: frozenset[str]) -> frozenset[str]:
     were right, or sorry for this very thing, is owning it.
     """
     echoed = not found.isdisjoint(ECHOES)
-    if echoed and ("paraphrases" in found or len(words(message)) > 12) and (found & FELT or _FEELING.search(message)):
+    if echoed and ("paraphrases" in found or len(words(message)) > 12) and _felt(message, found):
         found |= {TIES}
     if echoed and found & {"concedes-truth", "apologises-for-fact"}:
         found |= {"owns-it"}
     return found
+
+
+def _felt(message: str, found: frozenset[str]) -> bool:
+    if found & FELT or _FEELING.search(_MANNERS.sub("", message)):
+        return True
+    plain = len(words(message)) > 15 and not any(is_question(part) for part in sentences(message))
+    return plain and "paraphrases" in found and bool(found & SORRY)
 
 
 def _says(name: str, message: str, need: Need, scenario: Scenario) -> bool:
@@ -153,7 +177,8 @@ def _stands(message: str, need: Need) -> bool:
     if not need.mentions:
         return True
     pattern = cues.phrases(need.mentions)
-    return any(not _refused(message, match.start()) for match in pattern.finditer(message))
+    starts = [match.start() for match in pattern.finditer(message)]
+    return any(not _refused(message, at) and not _OR_NOT.search(_sentence(message, at)) for at in starts)
 
 
 def _offers(message: str, scenario: Scenario) -> tuple[str, ...]:
@@ -164,6 +189,7 @@ def _offers(message: str, scenario: Scenario) -> tuple[str, ...]:
         if offer.mentions
         and any(
             len(words(_sentence(message, match.start()))) > 3
+            and not _OR_NOT.search(_sentence(message, match.start()))
             and not _refused(message, match.start())
             and not _DENIED.search(_clause(message, match.start()))
             for match in cues.phrases(offer.mentions).finditer(message)
@@ -242,8 +268,9 @@ the scenario does not state; offer: it asks the customer's leave; check: it asks
 question: any other."""
 
 _OFFER = re.compile(
-    r"\b(?:shall (?:i|we)|should i|would you (?:like|want|prefer|rather|be)|do you (?:want|prefer)|would (?:that|this|it)|"
-    r"does (?:that|this)|is (?:that|this|it) (?:all right|alright|ok|okay|fine|enough)|which (?:would|do|one)|may i|"
+    r"\b(?:shall (?:i|we)|should i|would you (?:like|want|prefer|rather|be)|do you (?:want|prefer)|"
+    r"would (?:that|this|it)|does (?:that|this)|is (?:that|this|it) (?:all right|alright|ok|okay|fine|enough)|"
+    r"which (?:would|do|one)|may i (?:book|send|put|arrange|confirm|do)|"
     r"can i (?:book|send|put|arrange|confirm|do)|work for you|suit you|happy (?:for me|with)|or would)\b",
     re.IGNORECASE,
 )

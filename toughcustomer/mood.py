@@ -41,16 +41,16 @@ GOODS = {
     "apologises-for-fact": Weight(3, 2),
     "uses-name": Weight(1, 1),
     "owns-it": Weight(4, 4),
-    "turns-to-problem": Weight(2, 1),
+    "turns-to-problem": Weight(1, 0),
     "concedes-truth": Weight(4, 3),
     "offers-choice": Weight(2, 2),
     "sets-limit-with-way-on": Weight(1, 2),
-    "repeats-specific": Weight(3, 3),
-    "paraphrases": Weight(4, 4),
-    "asks-relevant-question": Weight(2, 2),
-    "asks-open-question": Weight(2, 3),
-    "takes-up-every-point": Weight(3, 2),
-    "recalls-earlier": Weight(3, 4),
+    "repeats-specific": Weight(2, 2),
+    "paraphrases": Weight(3, 3),
+    "asks-relevant-question": Weight(1, 1),
+    "asks-open-question": Weight(1, 2),
+    "takes-up-every-point": Weight(2, 2),
+    "recalls-earlier": Weight(2, 3),
     "reads-between-lines": Weight(3, 4),
     "checks-understanding": Weight(3, 3),
     "says-what": Weight(4, 2),
@@ -108,9 +108,11 @@ STOCK = frozenset(
 """Sympathy and good will that would fit anybody. A message with nothing else in it settles nobody."""
 THIN = frozenset({"turns-to-problem", "concedes-truth", "apologises-for-fact", "suggests-step"})
 """What adds nothing to stock phrases while nothing of the customer's own comes back with it."""
-ECHOES = frozenset({"paraphrases", "takes-up-every-point"})
-WORDY = frozenset({"says-what", "says-who", "repeats-specific", "recalls-earlier"}) | ECHOES
-"""The same, beside a script's sentence or a vague promise; the echoes of them only in a short message."""
+PHRASES = frozenset({"acknowledges-feeling", "apologises-generic", "gives-condolence", "scripted", "vague-promise"})
+WORDY = frozenset(
+    {"says-what", "says-who", "repeats-specific", "recalls-earlier", "paraphrases", "takes-up-every-point"}
+)
+"""The same, in a message of fewer than SHORT words around a phrase: a topic's name does not make it this customer's."""
 SHORT = 16
 STOCK_EASE = (2, 1)
 """How much tension the first and the second such message lower; each after that raises it by STOCK_TIRES.
@@ -137,10 +139,12 @@ LOST = 1 / 3
 ABUSE = "hits-back"
 MILD = frozenset({"jars", "scripted"})
 
-ASKED = Weight(2, 2)
+ASKED = Weight(3, 3)
 """For a question that touches something the customer has not told yet."""
 OFFER = Weight(3, 2)
 """For each thing of the brief that is held out for the first time."""
+ELSEWHERE = 0.4
+"""Share that an outcome counts which is none of the brief's: a ticket raised, a letter to come."""
 WORD = 2.5
 """For an anger that is words alone: by so much for each point of its strength."""
 NEED_MET = Weight(6, 5)
@@ -154,6 +158,9 @@ WEARY = 0.5
 """Each turn in which a behaviour was heard before adds this to the number by which its effect is divided."""
 CLOSES = 7
 """A harm of so many points of tension closes the customer's mouth: a question beside it gets no fact."""
+CURT = 0.5
+"""Share that a message of fewer than CURT_WORDS words counts when nothing in it is about the person."""
+CURT_WORDS = 12
 MOST_TRUST_UP, MOST_TRUST_DOWN = 10, 30
 CALMER = 10
 """A warning is forgotten once tension is so far below `leaves_at`."""
@@ -233,7 +240,7 @@ _ANSWER: dict[str, Situation] = {
     "misses-risk": "dismissed",
     "runs-past-grief": "holding",
     "refuses-flatly": "holding",
-    "jars": "dismissed",
+    "jars": "stock",
     "asks-again": "repeat_question",
     "promises-beyond-brief": "overpromise",
     "agrees-to-anything": "overpromise",
@@ -251,8 +258,8 @@ def is_stock(heard: Heard) -> bool:
     """Whether there was sympathy or good will in the message and nothing that is this customer's own."""
     behaviours = set(heard.behaviours)
     empty = STOCK | THIN
-    if behaviours & {"scripted", "vague-promise"}:
-        empty |= WORDY if heard.words < SHORT else WORDY - ECHOES
+    if heard.words < SHORT and behaviours & PHRASES:
+        empty |= WORDY
     own = (behaviours & set(GOODS)) - empty or set(heard.harms) - MILD or heard.needs or heard.asked or heard.offers
     return bool(behaviours & STOCK) and not own
 
@@ -278,6 +285,8 @@ def _tension(
     better = _better(state, heard, scenario).tension * temper.fall * dial.fall / _wary(state)
     if set(heard.harms) - MILD:
         better *= 0.3  # a kind word beside a slap
+    if heard.words < CURT_WORDS and not (heard.asked or set(heard.behaviours) & set(GOODS) - _SOLVING - THIN):
+        better *= CURT
     if is_stock(heard):
         times = _stock_heard(state)
         better = STOCK_EASE[times] if times < len(STOCK_EASE) else 0
@@ -325,6 +334,8 @@ def _better(state: CustomerState, heard: Heard, scenario: Scenario) -> Weight:
             continue
         weight = GOODS.get(name, OTHER_GOOD)
         share = _sway(name, heard.soothes, scenario.soothes) / (1 + WEARY * state.heard.get(name, 0))
+        if name in _SOLVING and not _of_the_brief(heard, scenario):
+            share *= ELSEWHERE
         tension, trust = tension + weight.tension * share, trust + weight.trust * share
     for index in heard.soothes:
         if scenario.soothes[index].behaviour is None:
@@ -338,6 +349,11 @@ def _better(state: CustomerState, heard: Heard, scenario: Scenario) -> Weight:
         if need not in state.needs_met:
             tension, trust = tension + NEED_MET.tension, trust + NEED_MET.trust
     return Weight(tension, trust)
+
+
+def _of_the_brief(heard: Heard, scenario: Scenario) -> bool:
+    """Whether what is promised is something that this customer can get; where the brief names nothing, anything is."""
+    return bool(heard.offers or heard.needs) or not any(offer.mentions for offer in scenario.brief.may_offer)
 
 
 def _worse(heard: Heard, scenario: Scenario) -> Weight:
