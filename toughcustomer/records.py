@@ -47,7 +47,9 @@ class Brief(Record):
     """All that the trainee is told before the talk, and all of the scenario that a grader may see."""
 
     role: Text = Field(description="Who the trainee is, e.g. 'Support agent at Parcelhop'.")
-    situation: Text = Field("", description="One or two sentences: what the trainee knows of how it came to this.")
+    situation: str = Field(
+        "", max_length=2000, description="One or two sentences: what the trainee knows of how it came to this."
+    )
     known: tuple[Text, ...] = Field((), description="Facts the trainee may state as true.")
     may_offer: tuple[Mentions, ...] = Field((), description="What lies within the trainee's authority.")
     may_not: tuple[Mentions, ...] = Field((), description="What must not be promised, or is not true.")
