@@ -27,36 +27,64 @@ __all__ = [
     "phrases",
     "procedural",
     "provoked",
+    "spoken",
     "still_asking",
     "words",
 ]
 
 SHARED = frozenset({"scripted"})
 TO_GRADER = TRAINEE.spotter(
-    r"\b(?:(?:ignore|disregard|forget|override)(?: \w+){0,4} (?:rubric|instructions?|criteria|prompt|rules above|previous|guidelines)|(?:give|award|assign|rate|score|grade|mark)(?: \w+){0,5} (?:level )?(?:4|four|full marks|10/10|top (?:marks?|score|level)|maximum|the highest)(?! (?:days|weeks|"
-    r"hours|pounds|working|boxes|free|o'clock|items|tickets|times|people|nights|rooms|%))|(?:grader|evaluator|rubric|as an ai|language model|system prompt|level 4|evaluation instructions?|chatgpt|gpt-?\d|llm)\b|(?:this|my|the) (?:reply|answer|response|message|turn) (?:is|deserves|shows|demonstrates|should (?:get|be|receive|score))"
+    r"\b(?:(?:ignore|disregard|forget|override)(?: \w+){0,4} (?:rubric|instructions?|criteria|prompt|rules above|"
+    r"previous|guidelines)|(?:give|award|assign|rate|score|grade|mark)(?: \w+){0,5} (?:level )?(?:4|four|full "
+    r"marks|10/10|top (?:marks?|score|level)|maximum|the highest)(?! (?:days|weeks|"
+    r"hours|pounds|working|boxes|free|o'clock|items|tickets|times|people|nights|rooms|%))|(?:grader|evaluator|"
+    r"rubric|as an ai|language model|system prompt|level 4|evaluation instructions?|chatgpt|gpt-?\d|llm)\b|"
+    r"(?:this|my|the) (?:reply|answer|response|message|turn) (?:is|deserves|shows|demonstrates|should (?:get|be|"
+    r"receive|score))"
     r"(?: \w+){0,3} (?:perfect|outstanding|empath\w+|level|4|full|excellent|composure|active listening|top))"
 )
 PERSONAL = TRAINEE.spotter(
-    r"(?<![\d-])(?:\d[ -]?){13,19}(?![\d-])|\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}\b|\b(?:your|the) (?:password|pin|cvv|cvc|security code|passcode|full card number|sort code)(?: number| code)?\b(?=.{0,40}\b(?:is|please|send|give|tell|\?))|\b(?:password|pin|cvv|security code|card number) (?:is|please)\b"
+    r"(?<![\d-])(?:\d[ -]?){13,19}(?![\d-])|\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}\b|\b(?:your|the) (?:password|"
+    r"pin|cvv|cvc|security code|passcode|full card number|sort code)(?: number| code)?\b(?=.{0,40}\b(?:is|please|"
+    r"send|give|tell|\?))|\b(?:password|pin|cvv|security code|card number) (?:is|please)\b"
 )
-GROUPS = r"(?:women|men|foreigners?|immigrants?|muslims?|jews?|christians?|blacks?|whites?|asians?|indians?|poles?|gays?|lesbians?|trans|old people|the elderly|disabled people|gypsies|africans?|arabs?|chinese|mexicans?|pakistanis?|millennials?|boomers?|pensioners?|girls)"
+GROUPS = (
+    r"(?:women|men|foreigners?|immigrants?|muslims?|jews?|christians?|blacks?|whites?|asians?|indians?|"
+    r"poles?|gays?|lesbians?|trans|old people|the elderly|disabled people|gypsies|africans?|arabs?|chinese|"
+    r"mexicans?|pakistanis?|millennials?|boomers?|pensioners?|girls)"
+)
 DISCRIMINATES = TRAINEE.spotter(
-    rf"\b(?:(?:you|you're all|all|those|these|typical(?: of)?|people like you|your kind of) {GROUPS}\b(?! (?:who|team|department|are welcome))|(?:at|for|because of|given) your (?:age|race|sex|gender|religion|accent|nationality|disability|colou?r)(?: you| we| i|,|[.!])|"
+    rf"\b(?:(?:you|you're all|all|those|these|typical(?: of)?|people like you|your kind of) {GROUPS}\b(?! (?:who|"
+    rf"team|department|are welcome))|(?:at|for|because of|given) your (?:age|race|sex|gender|religion|accent|"
+    rf"nationality|disability|colou?r)(?: you| we| i|,|[.!])|"
     r"go back to (?:your|where you)|(?:learn|speak) (?:proper )?english|too old to|(?:your|that) accent)\b"
 )
 ROLE = TRAINEE.spotter(
-    r"\b(?:this is (?:just |only )?(?:a (?:test|simulation|role-?play|game|exercise)|practice)|(?:you are|you're) (?:a bot|an ai|a simulation|not real|just a program|not a real (?:customer|person)|a language model)|as an ai|end (?:the )?simulation|out of character)\b"
+    r"\b(?:this is (?:just |only )?(?:a (?:test|simulation|role-?play|game|exercise)|practice)|(?:you are|"
+    r"you're) (?:a bot|an ai|a simulation|not real|just a program|not a real (?:customer|person)|a language "
+    r"model)|as an ai|end (?:the )?simulation|out of character)\b"
 )
 PROCEDURAL = re.compile(
-    r"^\W*(?:(?:hi|hello|hey|yes|no|yeah|yep|nope|ok|okay|sure|thanks|thank you|thx|good (?:morning|afternoon|evening)|anyone there|are you there|is anyone there|you there|there|fine|right|alright|all right|please|correct|that's right|"
-    r"go on|got it|done|it is|it's|here|here it is|here you go|the (?:number|reference|order) is|order|ref|reference|number|sir|madam|bye|goodbye|great|perfect|one moment|hold on|hang on|wait|just a (?:second|moment|minute)|"
+    r"^\W*(?:(?:hi|hello|hey|yes|no|yeah|yep|nope|ok|okay|sure|thanks|thank you|thx|good (?:morning|afternoon|"
+    r"evening)|anyone there|are you there|is anyone there|you there|there|fine|right|alright|all right|please|"
+    r"correct|that's right|"
+    r"go on|got it|done|it is|it's|here|here it is|here you go|the (?:number|reference|order) is|order|ref|"
+    r"reference|number|sir|madam|bye|goodbye|great|perfect|one moment|hold on|hang on|wait|just a (?:second|"
+    r"moment|minute)|"
     r"#?[a-z]{0,4}-?\d[\w-]*)\W*)+$"
 )
 
 
+FLAGS = (
+    ("personal_data", PERSONAL),
+    ("discrimination", DISCRIMINATES),
+    ("grader_directed_text", TO_GRADER),
+    ("out_of_role", ROLE),
+)
+
+
 class Hit(NamedTuple):
-    """A behaviour and its span of the message. An empty span (0, 0) marks what shows by its absence: a cue passed over."""
+    """A behaviour and its span of the message; an empty span (0, 0) for what shows by its absence."""
 
     behaviour: str
     start: int
@@ -82,8 +110,8 @@ def find(criterion: Criterion, case: Case) -> tuple[Hit, ...]:
     for behaviour, match in index.find(reading.text, reading.words):
         if _stands(reading, criterion, behaviour, match.start()):
             found.append(Found(match.start(), match.end(), behaviour))
-    for i, behaviour in enumerate(criterion.behaviours):
-        rule = RULES.get(behaviour.rule)
+    for i, told in enumerate(criterion.behaviours):
+        rule = RULES.get(told.rule)
         if rule and i not in stock:
             found += [Found(start, end, i) for start, end in rule(reading)]
     if stock and found:
@@ -108,7 +136,7 @@ _KEPT: dict[tuple[str, str], tuple[Criterion, Index, frozenset[int]]] = {}
 def _index(name: str, digest: str, criterion: Criterion) -> tuple[Index, frozenset[int]]:
     """The criterion's cues, compiled once for each file (or criterion without one)."""
     kept = _KEPT.get((name, digest))
-    if kept is None or kept[0] is not criterion and kept[0] != criterion:
+    if kept is None or (kept[0] is not criterion and kept[0] != criterion):
         cues = tuple((i, cue) for i, behaviour in enumerate(criterion.behaviours) for cue in behaviour.cues)
         stock = frozenset(i for i, behaviour in enumerate(criterion.behaviours) if behaviour.rule in SHARED)
         kept = _KEPT[name, digest] = (criterion, _compiled(cues), stock)
@@ -116,7 +144,7 @@ def _index(name: str, digest: str, criterion: Criterion) -> tuple[Index, frozens
 
 
 def _stands(reading: Reading, criterion: Criterion, behaviour: int, start: int) -> bool:
-    """Whether a cue means what it says there: 'I'm not sorry' is no apology, 'I won't tell you to calm down' no insult."""
+    """Whether a cue means what it says there: 'I'm not sorry' is no apology."""
     if criterion.behaviours[behaviour].cap is None:
         return not reading.negated(start, 2)
     if AGREES.match(reading.text, start) and re.search(
@@ -125,7 +153,8 @@ def _stands(reading: Reading, criterion: Criterion, behaviour: int, start: int) 
         return False
     before = reading.text[max(0, start - 40) : start]
     return not re.search(
-        r"(?:n't|not|never) (?:going to |want to |asking you to |here to )?(?:tell|ask|say|telling|asking|saying)(?: you| that)?(?: to)? $",
+        r"(?:n't|not|never) (?:going to |want to |asking you to |here to )?(?:tell|ask|say|telling|asking|"
+        r"saying)(?: you| that)?(?: to)? $",
         before,
     )
 
@@ -163,15 +192,11 @@ def _hits(criterion: Criterion, reading: Reading, found: list[Found]) -> tuple[H
 
 
 def flags(case: Case) -> tuple[str, ...]:
-    """Flags that belong to no behaviour: text aimed at the grader, personal data, discrimination, stepping out of role."""
-    text = read(case).text
-    table = (
-        ("personal_data", PERSONAL),
-        ("discrimination", DISCRIMINATES),
-        ("grader_directed_text", TO_GRADER),
-        ("out_of_role", ROLE),
-    )
-    return tuple(name for name, pattern in table if pattern.search(text))
+    """Flags that belong to no behaviour: text aimed at the grader, personal data and the like."""
+    reading = read(case)
+    if reading.flags is None:
+        reading.flags = tuple([name for name, pattern in FLAGS if pattern.search(reading.text)])
+    return reading.flags
 
 
 def provoked(case: Case) -> bool:
@@ -190,7 +215,8 @@ def procedural(case: Case) -> bool:
 
 
 ADDRESSED = re.compile(
-    r"\b(?:i|i'm|i'll|i've|i'd|we|we'll|we're|we've|our|us|you|your|you're|you've|u|ur|my|me|sorry|thank\w*|please|hello|hi|sir|madam|yes|no|ok|okay|"
+    r"\b(?:i|i'm|i'll|i've|i'd|we|we'll|we're|we've|our|us|you|your|you're|you've|u|ur|my|me|sorry|thank\w*|"
+    r"please|hello|hi|sir|madam|yes|no|ok|okay|"
     r"order|refund|call|help|sure|understand|wait|not|what|whatever|policy|calm|fine)\b"
 )
 
@@ -198,7 +224,12 @@ ADDRESSED = re.compile(
 def on_topic(case: Case) -> bool:
     """Whether the message has words that speak to somebody, or take up something of the customer's."""
     reading = read(case)
-    return bool(reading.words) and bool(ADDRESSED.search(reading.text) or reading.echoes)
+    return bool(reading.words) and bool(reading.echoes or ADDRESSED.search(reading.text))
+
+
+def spoken(case: Case) -> bool:
+    """Whether the message has any word."""
+    return bool(read(case).words)
 
 
 def still_asking(case: Case) -> bool:

@@ -1,4 +1,4 @@
-"""Rules for what needs the customer's words: echoes, paraphrases, questions that follow, asking again, passed-over cues."""
+"""Rules for what needs the customer's words: echoes, paraphrases, questions that follow, what was passed over."""
 
 from __future__ import annotations
 
@@ -7,15 +7,21 @@ from collections.abc import Iterator
 
 from .patterns import CUSTOMER, TRAINEE
 from .reading import STOCK, Reading, Sentence, Span, once
-from .wording import GENERIC, content_stems
+from .wording import GENERIC, content_stems, stem
 
 ABSENT = Span(0, 0)
 
 REQUEST = TRAINEE.spotter(
-    r"\b(?:(?:could|can|would|will|may|might) (?:you|i|we|u)(?: please| kindly)? (?:\w+ )?(?:provide|send|give|have|tell|share|confirm|e-?mail|upload|attach|get|take|ask|forward|re-?send|let|supply|"
-    r"quote|explain|describe|repeat|know|show|spell|fill|enter|submit|verify|talk|walk)|(?:please|kindly|pls|plz)(?: \w+)? (?:provide|send|give|tell|share|confirm|e-?mail|upload|attach|forward|re-?send|supply|quote|explain|repeat|"
-    r"describe|enter|submit|fill|verify|let me know)|(?:i|we)(?:'ll| will|'d| would| do|)? (?:also |still |first |just )*(?:need|require|want)(?! to (?:apologi|say|help|fix|get|make|put))|what(?:'s| is| was| are| were)? (?:your|the|ur)|do you have|have you got|(?:send|give|tell) (?:me|us)|"
-    r"(?:when|where|which|who|what) (?:did|was|were|is|are|do|have) (?:you|it|the|this|that|your)|need (?:your|the|a|some))\b"
+    r"\b(?:(?:could|can|would|will|may|might) (?:you|i|we|u)(?: please| kindly)? (?:\w+ )?(?:provide|send|give|"
+    r"have|tell|share|confirm|e-?mail|upload|attach|get|take|ask|forward|re-?send|let|supply|"
+    r"quote|explain|describe|repeat|know|show|spell|fill|enter|submit|verify|talk|walk)|(?:please|kindly|pls|"
+    r"plz)(?: \w+)? (?:provide|send|give|tell|share|confirm|e-?mail|upload|attach|forward|re-?send|supply|quote|"
+    r"explain|repeat|"
+    r"describe|enter|submit|fill|verify|let me know)|(?:i|we)(?:'ll| will|'d| would| do|)? (?:also |still |first "
+    r"|just )*(?:need|require|want)(?! to (?:apologi|say|help|fix|get|make|put))|what(?:'s|s| is| was| are| "
+    r"were)? (?:your|the|ur)|do you have|have you got|(?:send|give|tell) (?:me|us)|"
+    r"(?:when|where|which|who|what) (?:did|was|were|is|are|do|have) (?:you|it|the|this|that|your)|need (?:your|"
+    r"the|a|some))\b"
 )
 ITEMS: tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(asked), re.compile(given), re.compile(sent))
@@ -26,23 +32,32 @@ ITEMS: tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...] = tu
             r"\b(?:photo\w*|picture\w*|image\w*|pics?|screenshot\w*|proof|evidence|video\w*)\b",
         ),
         (
-            r"\b(?:order|reference|ref|account|booking|tracking|claim|case|policy|confirmation|ticket|customer|invoice|complaint|serial|membership|reservation|parcel|flight)(?: (?:or|and) \w+)? ?(?:number|no\b|id|ref\w*|code|#)|\b(?:reference|booking ref|order id|number)\b",
-            r"\b(?:[a-z]{1,4}-?\d{2,}[a-z0-9-]*|\d{4,}|#\d+|(?:order|reference|ref|account|booking|claim|case|policy|ticket|number)(?: number| no\.?| is|:)* ?#?\d+)\b",
-            r"\b(?:order|reference|account|booking|tracking|claim|case|policy|confirmation)?(?: |\b)(?:number|ref\w*|code|id)\b",
+            r"\b(?:order|reference|ref|account|booking|tracking|claim|case|policy|confirmation|ticket|customer|"
+            r"invoice|complaint|serial|membership|reservation|parcel|flight)(?: (?:or|and) \w+)? ?(?:number|no\b|"
+            r"id|ref\w*|code|#)|\b(?:reference|booking ref|order id|number)\b",
+            r"\b(?:[a-z]{1,4}-?\d{2,}[a-z0-9-]*|\d{4,}|#\d+|(?:order|reference|ref|account|booking|claim|case|"
+            r"policy|ticket|number)(?: number| no\.?| is|:)* ?#?\d+)\b",
+            r"\b(?:order|reference|account|booking|tracking|claim|case|policy|confirmation)?(?: |\b)(?:number|"
+            r"ref\w*|code|id)\b",
         ),
         (
             r"\b(?:your|full|first|last|the) (?:full |first |last |sur)?name\b|\bwho am i (?:speaking|talking)",
-            r"\b(?:my name(?:'s| is)|this is (?!the|a|an|not|my|so|what|how|just|ridiculous|getting|why|all|about|your|unacceptable|beyond|it|too|taking|still|absolutely|only|no|now)\w+|(?:i'm|i am) (?:mr|mrs|ms|dr)|name is)\b",
+            r"\b(?:my name(?:'s| is)|this is (?!the|a|an|not|my|so|what|how|just|ridiculous|getting|why|all|"
+            r"about|your|unacceptable|beyond|it|too|taking|still|absolutely|only|no|now)\w+|(?:i'm|i am) (?:mr|"
+            r"mrs|ms|dr)|name is)\b",
             r"\bname\b",
         ),
         (
             r"\b(?:date|day|when)\b",
-            r"\b(?:\d{1,2}(?:st|nd|rd|th)|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w* \d+|\d{1,2}/\d{1,2}|(?:on|since|last) (?:mon|tues|wednes|thurs|fri|satur|sun)day|ordered it on)\b",
+            r"\b(?:\d{1,2}(?:st|nd|rd|th)|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|(?:jan|"
+            r"feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w* \d+|\d{1,2}/\d{1,2}|(?:on|since|last) (?:mon|tues|"
+            r"wednes|thurs|fri|satur|sun)day|ordered it on)\b",
             r"\b(?:date)\b",
         ),
         (
             r"\b(?:address|postcode|post code|zip)\b",
-            r"\b\d+[a-z]? (?:\w+ ){1,2}(?:street|road|lane|avenue|st|rd|close|drive|way|court|place|gardens|terrace)\b|\b[a-z]{1,2}\d{1,2}[a-z]? ?\d[a-z]{2}\b",
+            r"\b\d+[a-z]? (?:\w+ ){1,2}(?:street|road|lane|avenue|st|rd|close|drive|way|court|place|gardens|"
+            r"terrace)\b|\b[a-z]{1,2}\d{1,2}[a-z]? ?\d[a-z]{2}\b",
             r"\b(?:address|postcode)\b",
         ),
         (r"\be-?mail address\b|\byour e-?mail\b", r"\S+@\S+\.\w+", r"\be-?mail address\b"),
@@ -58,62 +73,109 @@ ITEMS: tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...] = tu
             r"\b(?:certificate|forms?|paperwork|documents?|papers|contract|statements?)\b",
         ),
         (
-            r"\b(?:what happened|(?:the )?(?:issue|problem|details|story|complaint)|(?:explain|describe|repeat|tell me)(?: \w+){0,4} (?:again|problem|happened|issue|situation)|go (?:through|over) (?:it|that|this) (?:all )?again|start (?:again|from the beginning))\b",
-            r"\b(?:have|had|having|keep|kept|sick of|tired of) (?:to )?(?:explain|repeat|tell|go(?:ing)? through|say)\w*",
+            r"\b(?:what happened|(?:the )?(?:issue|problem|details|story|complaint)|(?:explain|describe|repeat|"
+            r"tell me)(?: \w+){0,4} (?:again|problem|happened|issue|situation)|go (?:through|over) (?:it|that|"
+            r"this) (?:all )?again|start (?:again|from the beginning))\b",
+            r"\b(?:have|had|having|keep|kept|sick of|tired of) (?:to )?(?:explain|repeat|tell|go(?:ing)? through|"
+            r"say)\w*",
             r"\b(?:explain\w*|told|telling|say|said|repeat\w*|been through|gone through|story)\b",
         ),
     )
 )
 SENT = re.compile(
-    r"\b(?:(?:i|we)(?:'ve| have|'d| had)?(?: already| just| now| both)? (?:sent|given|gave|told|e-?mailed|uploaded|attached|provided|explained|said|posted|filled|submitted|repeated|been through|gone through|shown|handed|answered|written|wrote|quoted|put|typed)|"
-    r"you (?:already )?(?:have|'ve got|got)(?: \w+){0,2} (?:already|on file|twice)|(?:already|twice|three times|again and again|\w+ times) (?:sent|given|told|explained)|sent (?:\w+ ){0,3}(?:twice|already|again|three times))\b"
+    r"\b(?:(?:i|we)(?:'ve| have|'d| had)?(?: already| just| now| both)? (?:sent|given|gave|told|e-?mailed|"
+    r"uploaded|attached|provided|explained|said|posted|filled|submitted|repeated|been through|gone through|shown|"
+    r"handed|answered|written|wrote|quoted|put|typed)|"
+    r"you (?:already )?(?:have|'ve got|got)(?: \w+){0,2} (?:already|on file|twice)|(?:already|twice|three times|"
+    r"again and again|\w+ times) (?:sent|given|told|explained)|sent (?:\w+ ){0,3}(?:twice|already|again|three times))\b"
 )
 AGAIN = re.compile(
-    r"\b(?:already|twice|again|three times|third time|\d+ times|times|over and over|every (?:one|time)|everyone|each (?:one|time)|three people|last (?:agent|person)|before)\b"
+    r"\b(?:already|twice|again|three times|third time|\d+ times|times|over and over|every (?:one|time)|everyone|"
+    r"each (?:one|time)|three people|last (?:agent|person)|before)\b"
 )
 TO_OTHER = re.compile(
-    r"\b(?:your (?:colleague|driver|manager)|the (?:driver|nurse|man|woman|lady)) (?:already )?(?:has|took|have|scanned|photographed)\b"
+    r"\b(?:your (?:colleague|driver|manager)|the (?:driver|nurse|man|woman|lady)) (?:already )?(?:has|took|have|"
+    r"scanned|photographed)\b"
 )
 
 ABOUT_YOU = TRAINEE.spotter(
-    r"\b(?:you(?:'ve| have|'re| are|'d| had| were| was)?|your)\b(?! (?:can|could|should|may|might|must|will|'ll|need|have to|would|shall|ought|want to|better|know what|too\b|again))"
+    r"\b(?:you(?:'ve| have|'re| are|'d| had| were| was)?|your)\b(?! (?:can|could|should|may|might|must|will|'ll|"
+    r"need|have to|would|shall|ought|want to|better|know what|too\b|again))"
 )
 DIRECTS = TRAINEE.spotter(
-    r"\b(?:you(?:'ll| will|ll| can| could| should| may| might| must| need| have to| ought| would| want to)|please|if you|for you|to you|thank you|thanks|tell you|give you|send you|get you|call you|help you|ask you|"
-    r"let you know|do you|are you|did you|have you|can you|could you|would you|i'll|i will|we'll|we will|i can|we can|i've|i'm \w+ing)\b"
+    r"\b(?:you(?:'ll| will|ll| can| could| should| may| might| must| need| have to| ought| would| want to)|"
+    r"please|if you|for you|to you|thank you|thanks|tell you|give you|send you|get you|call you|help you|ask you|"
+    r"let you know|do you|are you|did you|have you|can you|could you|would you|i'll|i will|we'll|we will|i can|"
+    r"we can|i've|i'm \w+ing)\b"
 )
 STOCK_QUESTION = TRAINEE.spotter(
-    r"\b(?:how (?:can|may|could|might) (?:i|we) (?:help|assist|be of)|anything else|is (?:that|this|it) (?:ok|okay|all right|alright|clear|fine|it)|(?:do you )?understand\?|ok(?:ay)?\?|how are you|all right\?|can i help|what(?:'s| is) (?:your|the) "
-    r"(?:\w+ )?(?:name|number|reference|email|address|postcode|account)|are you (?:there|still there|<insult>|stupid|serious|kidding)|how dare|who cares|so what|what do you (?:want|expect)|what(?:'s| is) (?:your|the) problem|may i have your|what am i supposed|"
+    r"\b(?:how (?:can|may|could|might) (?:i|we) (?:help|assist|be of)|anything else|is (?:that|this|it) (?:ok|"
+    r"okay|all right|alright|clear|fine|it)|(?:do you )?understand\?|ok(?:ay)?\?|how are you|all right\?|can i "
+    r"help|what(?:'s| is) (?:your|the) "
+    r"(?:\w+ )?(?:name|number|reference|email|address|postcode|account)|are you (?:there|still there|<insult>|"
+    r"stupid|serious|kidding)|how dare|who cares|so what|what do you (?:want|expect)|what(?:'s| is) (?:your|the) "
+    r"problem|may i have your|what am i supposed|"
     r"why are you (?:so|being|shouting)|who do you think|can you hold|shall i)\b"
 )
 OPEN = re.compile(
-    r"(?:(?:and|so|but|ok|okay|now|well|also|then|or|can i ask|may i ask|tell me),? )*(?:what|how|why|where|in what way|which part|who)\b(?! (?:can|may|could|might) i help| are you\b\?| is your| dare| about (?:you|we) (?:call|try))"
+    r"(?:(?:and|so|but|ok|okay|now|well|also|then|or|can i ask|may i ask|tell me),? )*(?:what|how|why|where|in "
+    r"what way|which part|who)\b(?! (?:can|may|could|might) i help| are you\b\?| is your| dare| about (?:you|we) "
+    r"(?:call|try))"
 )
 THAT = re.compile(r"\b(?:it|that|this|they|them|he|she|him|her|then|there|those|these|so|you|your)\b")
 
 GRIEF = CUSTOMER.spotter(
-    r"\b(?:died|dies|dead|passed (?:away|on)|passed(?= (?:on|last|this|in)\b)|funeral|buried|cremat\w+|bereave\w+|widow\w*|(?:lost|losing) (?:my|our) (?:\w+ )?(?:mother|mum|mom|father|dad|husband|wife|son|daughter|baby|brother|sister|gran\w*|nan|"
-    r"partner|child|boy|girl|friend|dog|cat|uncle|aunt)|(?:my|our) (?:late )?(?:husband|wife|mum|mother|dad|father|son|daughter|baby)(?:'s| is| has)? (?:gone|went)|since (?:my|our|his|her) (?:\w+ )?(?:wife|husband|mum|mother|dad|father|son|daughter) (?:went|left us|passed)|"
+    r"\b(?:died|dies|dead|passed (?:away|on)|passed(?= (?:on|last|this|in)\b)|funeral|buried|cremat\w+|"
+    r"bereave\w+|widow\w*|(?:lost|losing) (?:my|our) (?:\w+ )?(?:mother|mum|mom|father|dad|husband|wife|son|"
+    r"daughter|baby|brother|sister|gran\w*|nan|"
+    r"partner|child|boy|girl|friend|dog|cat|uncle|aunt)|(?:my|our) (?:late )?(?:husband|wife|mum|mother|dad|"
+    r"father|son|daughter|baby)(?:'s| is| has)? (?:gone|went)|since (?:my|our|his|her) (?:\w+ )?(?:wife|husband|"
+    r"mum|mother|dad|father|son|daughter) (?:went|left us|passed)|"
     r"miscarr\w+|stillborn|terminal|killed)\b"
 )
 RISK = CUSTOMER.spotter(
-    r"\b(?:no (?:real )?(?:point|reason|use)(?: to| in| of)?(?: (?:any of it|anything|it all|living|life|going on|carrying on|being|me|any more|anymore|being here)| left)|(?:don't|do not|dont|didn't) (?:see (?:any|a|the) (?:point|future)|want to (?:be here|live|be alive|wake up|go on|exist|carry on|do this any ?more|be around))|"
-    r"(?:end|ending|ended|take|taking|took) (?:it all|my (?:own )?life|things|everything)|kill(?:ing)? myself|suicid\w*|hurt(?:ing)? myself|harm(?:ing)? myself|self[- ]harm\w*|better off (?:without me|dead|if i)|(?:can't|cannot|cant) (?:go on|carry on|do this any ?more|cope any ?more|see a way|keep going|face another)|"
-    r"(?:won't|will not) be (?:here|around)(?: (?:much longer|for long|any ?more|tomorrow|next))?|(?:wish|wishing) i (?:was|were|wasn't|weren't|hadn't|could) (?:dead|gone|never|not|been born|alive|here|just disappear|disappear)|nothing (?:left )?(?:to live for|matters any ?more|left for me|left to live)|"
-    r"not worth (?:living|it any ?more|carrying on)|give up on (?:life|everything)|(?:done|finished|tired) (?:with|of) (?:life|living|everything|being alive)|jump off|overdose|he(?:'ll| will| is going to)? (?:hit|hurt|kill)s? (?:me|us)|(?:afraid|scared) (?:of him|he will|he'll|to go home|for my life)|"
-    r"(?:smell|smells|smelling) (?:of )?(?:gas|burning|smoke)|(?:can't|cannot|cant) breathe|chest pains?|no (?:insulin|oxygen|heating and the baby)|carbon monoxide|(?:stop|stopped|not) (?:taking|eating) (?:my )?(?:pills|tablets|medication|meds|anything))\b"
+    r"\b(?:no (?:real )?(?:point|reason|use)(?: to| in| of)?(?: (?:any of it|anything|it all|living|life|going "
+    r"on|carrying on|being|me|any more|anymore|being here)| left)|(?:don't|do not|dont|didn't) (?:see (?:any|a|"
+    r"the) (?:point|future)|want to (?:be here|live|be alive|wake up|go on|exist|carry on|do this any ?more|be "
+    r"around))|"
+    r"(?:end|ending|ended|take|taking|took) (?:it all|my (?:own )?life|things|everything)|kill(?:ing)? myself|"
+    r"suicid\w*|hurt(?:ing)? myself|harm(?:ing)? myself|self[- ]harm\w*|better off (?:without me|dead|if i)|"
+    r"(?:can't|cannot|cant) (?:go on|carry on|do this any ?more|cope any ?more|see a way|keep going|face another)|"
+    r"(?:won't|will not) be (?:here|around)(?: (?:much longer|for long|any ?more|tomorrow|next))?|(?:wish|"
+    r"wishing) i (?:was|were|wasn't|weren't|hadn't|could) (?:dead|gone|never|not|been born|alive|here|just "
+    r"disappear|disappear)|nothing (?:left )?(?:to live for|matters any ?more|left for me|left to live)|"
+    r"not worth (?:living|it any ?more|carrying on)|give up on (?:life|everything)|(?:done|finished|tired) "
+    r"(?:with|of) (?:life|living|everything|being alive)|jump off|overdose|he(?:'ll| will| is going to)? (?:hit|"
+    r"hurt|kill)s? (?:me|us)|(?:afraid|scared) (?:of him|he will|he'll|to go home|for my life)|"
+    r"(?:smell|smells|smelling) (?:of )?(?:gas|burning|smoke)|(?:can't|cannot|cant) breathe|chest pains?|no "
+    r"(?:insulin|oxygen|heating and the baby)|carbon monoxide|(?:stop|stopped|not) (?:taking|eating) (?:my "
+    r")?(?:pills|tablets|medication|meds|anything))\b"
 )
 SAFETY = TRAINEE.spotter(
-    r"\b(?:safe|safety|danger|ending your life|end your life|suicid\w*|crisis|emergency|helpline|samaritans|lifeline|hurt(?:ing)? yourself|harm(?:ing)? yourself|kill(?:ing)? yourself|care team|doctor|gp|ambulance|999|911|112|116|police|what you (?:just )?said about|"
-    r"no point|worried about you|concerned (?:about|for) you|stay (?:here )?with you|are you (?:alone|okay|ok|all right)|is (?:someone|anyone|anybody|somebody) (?:with|there)|thoughts of|thinking of (?:dying|death|ending)|support (?:line|worker)|counsell\w+|"
-    r"mental health|open (?:the|a) window|leave the (?:house|building|room)|get out|evacuat\w*|turn off the|poison|hospital|talk to someone)\b"
+    r"\b(?:safe|safety|danger|ending your life|end your life|suicid\w*|crisis|emergency|helpline|samaritans|"
+    r"lifeline|hurt(?:ing)? yourself|harm(?:ing)? yourself|kill(?:ing)? yourself|care team|doctor|gp|ambulance|"
+    r"999|911|112|116|police|what you (?:just )?said about|"
+    r"no point|worried about you|concerned (?:about|for) you|stay (?:here )?with you|are you (?:alone|okay|ok|"
+    r"all right)|is (?:someone|anyone|anybody|somebody) (?:with|there)|thoughts of|thinking of (?:dying|death|"
+    r"ending)|support (?:line|worker)|counsell\w+|"
+    r"mental health|open (?:the|a) window|leave the (?:house|building|room)|get out|evacuat\w*|turn off the|"
+    r"poison|hospital|talk to someone)\b"
 )
 KINDNESS = TRAINEE.spotter(
-    r"\b(?:sorry|condolence\w*|sympath\w*|loss|understand|appreciate|imagine|heart|difficult|hard|sad|terrible|awful|cruel|grief|grieving|mourn\w*|of course|take (?:your|all the) time|thank you for telling|losing|lost|miss (?:him|her|them)|no wonder|thinking of)\b"
+    r"\b(?:sorry|condolence\w*|sympath\w*|loss|understand|appreciate|imagine|heart|difficult|hard|sad|terrible|"
+    r"awful|cruel|grief|grieving|mourn\w*|of course|take (?:your|all the) time|thank you for telling|losing|lost|"
+    r"miss (?:him|her|them)|no wonder|thinking of)\b"
 )
+_GRIEVING_WORDS = """
+died dead passed funeral buried cremation cremated cremate bereaved bereavement widow widowed lost losing gone
+went miscarriage miscarried stillborn terminal killed late mother father husband wife son daughter baby
+"""
+GRIEVING = frozenset(stem(word) for word in _GRIEVING_WORDS.split())
+"""One of these stems stands in any line that tells of a death."""
 THINGS = re.compile(
-    r"\b(?:phones?|line|battery|laptop|computer|screen|engine|car|boiler|internet|wifi|router|signal|connection|dead (?:end|on|line|right|wrong|serious|tired)|drop dead|tv|fridge|freezer|machine|tablet|handset|app|site|server|charger|"
+    r"\b(?:phones?|line|battery|laptop|computer|screen|engine|car|boiler|internet|wifi|router|signal|connection|"
+    r"dead (?:end|on|line|right|wrong|serious|tired)|drop dead|tv|fridge|freezer|machine|tablet|handset|app|site|"
+    r"server|charger|"
     r"heating|oven|printer|conversation|over my)\b"
 )
 BRIGHT = TRAINEE.spotter(
@@ -123,7 +185,7 @@ BRIGHT = TRAINEE.spotter(
 
 @once
 def specifics(reading: Reading) -> Iterator[Span]:
-    """Things of the customer's that come back, each thing once; those in stock phrases or requests for data do not count."""
+    """Things of the customer's that come back, each once; not those in stock phrases or requests for data."""
     seen: set[str] = set()
     for sentence in reading.sentences:
         if asks_for_data(reading, sentence):
@@ -167,7 +229,6 @@ def paraphrases(reading: Reading) -> Iterator[Span]:
         strong = {e.stem for e in reading.echoes_in(sentence.first, sentence.last) if e.strong}
         weight = reading.weight(sentence.first, sentence.last)
         length = sentence.last - sentence.first
-        part = reading.part(sentence)
         told = _tells(reading, sentence)
         if length < 4 or weight < (0.5 if told else 1) or not (strong or told) or _copied(reading, sentence):
             continue
@@ -183,8 +244,12 @@ CHECKS = re.compile(
     r"have i (?:got|understood|heard)|is that (?:right|it)|am i right|right\?|did i (?:get|understand)|^(?:so|then) "
 )
 TELLS = re.compile(
-    r"(?:(?:so|and|but|well|yes|yeah|right|okay|ok|oh|it's like|because|then|mm|now|also|still|part of you|on the one hand),? )*(?:it (?:sounds|seems|looks|feels) (?:like|as if|as though|that) |sounds like |i (?:hear|see|understand) (?:that )?)?"
-    r"(?:you(?:'ve| have|'re| are|'d| had| were| was| want| feel| felt| know| paid| sent| waited| asked| said| told| lost| came| called| rang| did| didn't| don't| tried| thought| think| see| like| believe| need(?! to)| kept| gave| got| bought| ordered| left| trusted| wanted| needed)"
+    r"(?:(?:so|and|but|well|yes|yeah|right|okay|ok|oh|it's like|because|then|mm|now|also|still|part of you|on "
+    r"the one hand),? )*(?:it (?:sounds|seems|looks|feels) (?:like|as if|as though|that) |sounds like |i (?:hear|"
+    r"see|understand) (?:that )?)?"
+    r"(?:you(?:'ve| have|'re| are|'d| had| were| was| want| feel| felt| know| paid| sent| waited| asked| said| "
+    r"told| lost| came| called| rang| did| didn't| don't| tried| thought| think| see| like| believe| need(?! to)|"
+    r" kept| gave| got| bought| ordered| left| trusted| wanted| needed)"
     r"|your \w+(?: \w+)?(?:'s| is| was| has| had| are| were| died| came| broke))\b"
 )
 
@@ -200,14 +265,14 @@ def _tells(reading: Reading, sentence: Sentence) -> bool:
 def reflects(reading: Reading) -> Iterator[Span]:
     """Statements about the customer, whether or not their words come back in them."""
     for sentence in reading.sentences:
-        if not sentence.asks and sentence.last - sentence.first >= 4:
-            part = reading.part(sentence)
-            if _tells(reading, sentence) and not BLAMES.search(reading.text, sentence.start, sentence.end):
-                yield Span(sentence.start, sentence.end)
+        told = not sentence.asks and sentence.last - sentence.first >= 4 and _tells(reading, sentence)
+        if told and not BLAMES.search(reading.text, sentence.start, sentence.end):
+            yield Span(sentence.start, sentence.end)
 
 
 BLAMES = TRAINEE.spotter(
-    r"\b(?:you're (?:being|just|so|not)|you are (?:being|just|so|not)|you (?:should|must)|you were (?:told|supposed|not)|important|valued?|wrong|ridiculous|rude|stupid|terms|policy|agreed|records?)\b"
+    r"\b(?:you're (?:being|just|so|not)|you are (?:being|just|so|not)|you (?:should|must)|you were (?:told|"
+    r"supposed|not)|important|valued?|wrong|ridiculous|rude|stupid|terms|policy|agreed|records?)\b"
 )
 
 
@@ -269,7 +334,7 @@ def recalls_earlier(reading: Reading) -> Iterator[Span]:
 
 
 def every_point(reading: Reading) -> Iterator[Span]:
-    """Whether each statement, wish and question of the answered message has something come back; the last place is quoted."""
+    """Whether something of each point of the answered message comes back; the last such place is quoted."""
     parts = re.split(r"[.!?;:]+ |, (?:and|but) | and (?:i|you|now|then) ", reading.answered)
     points = [stems for part in parts if (stems := content_stems(part) - GENERIC)]
     if not points or not reading.echoes:
@@ -329,6 +394,8 @@ def missed(case_answered: str) -> str:
 
 def bereaved(line: str) -> str:
     """The words of a customer's line that tell of a death; empty if none: a phone that died is no death."""
+    if content_stems(line).isdisjoint(GRIEVING):
+        return ""
     for match in GRIEF.finditer(line):
         around = line[max(0, match.start() - 30) : match.end() + 12]
         if match[0] not in ("died", "dies", "dead", "killed") or not THINGS.search(around):

@@ -11,26 +11,35 @@ def _any(words: str, split: str = " ") -> str:
     return f"(?:{'|'.join(sorted(found, key=len, reverse=True))})"
 
 
-FELT = """angry annoyed upset sad hurt scared afraid frightened terrified anxious worried nervous stressed overwhelmed
-disappointed dissatisfied lonely alone desperate hopeless helpless exhausted drained tired worn_out fed_up furious livid irritated
-frustrated frustated aggravated cross mad let_down humiliated embarrassed ashamed insulted ignored forgotten unheard
-disrespected betrayed cheated heartbroken broken devastated shattered lost numb confused bewildered shocked shaken
-depressed down low miserable unhappy grieving in_pain suffering struggling sick_of_it at_your_wits'_end panicked
-panicking alarmed dreading concerned bitter resentful guilty out_of_your_depth on_your_own alone_with sick_with_worry
-suspicious wary uneasy lost_for_words at_a_loss trapped stuck powerless belittled brushed_off passed_around fobbed_off"""
+FELT = """
+angry annoyed upset sad hurt scared afraid frightened terrified anxious worried nervous stressed overwhelmed
+disappointed dissatisfied lonely alone desperate hopeless helpless exhausted drained tired worn_out fed_up
+furious livid irritated frustrated frustated aggravated cross mad let_down humiliated embarrassed ashamed
+insulted ignored forgotten unheard disrespected betrayed cheated heartbroken broken devastated shattered lost
+numb confused bewildered shocked shaken depressed down low miserable unhappy grieving in_pain suffering
+struggling sick_of_it at_your_wits'_end panicked panicking alarmed dreading concerned bitter resentful guilty
+out_of_your_depth on_your_own alone_with sick_with_worry suspicious wary uneasy lost_for_words at_a_loss trapped
+stuck powerless belittled brushed_off passed_around fobbed_off
+"""
 
-HARD = """frustrating upsetting annoying infuriating maddening irritating aggravating exasperating disappointing
-distressing stressful worrying alarming frightening scary terrifying awful terrible horrible dreadful hard tough rough difficult
-painful hurtful heartbreaking devastating sad lonely isolating exhausting tiring draining wearing overwhelming
-embarrassing humiliating shameful degrading insulting disrespectful cruel unkind unfair unjust cold callous shocking
-unsettling confusing bewildering miserable nasty grim wretched horrid brutal crushing galling bitter sickening
-inconvenient disruptive nerve-wracking nightmarish unbearable unacceptable rotten gutting daunting traumatic tragic
-intimidating demoralising demoralizing discouraging heavy raw too_long too_much too_many too_late ghastly crappy shitty sucky lousy"""
+HARD = """
+frustrating upsetting annoying infuriating maddening irritating aggravating exasperating disappointing
+distressing stressful worrying alarming frightening scary terrifying awful terrible horrible dreadful hard tough
+rough difficult painful hurtful heartbreaking devastating sad lonely isolating exhausting tiring draining
+wearing overwhelming embarrassing humiliating shameful degrading insulting disrespectful cruel unkind unfair
+unjust cold callous shocking unsettling confusing bewildering miserable nasty grim wretched horrid brutal
+crushing galling bitter sickening inconvenient disruptive nerve-wracking nightmarish unbearable unacceptable
+rotten gutting daunting traumatic tragic intimidating demoralising demoralizing discouraging heavy raw too_long
+too_much too_many too_late ghastly crappy shitty sucky lousy
+"""
 
-NOUN = """frustration anger disappointment upset annoyance irritation worry worries concern concerns pain grief sadness
-loss anxiety stress distress fear fears embarrassment humiliation shame hurt confusion exhaustion suffering sorrow
-feelings feeling heartache loneliness dread panic outrage rage fury dissatisfaction mistrust shock hardship struggle
-struggles nightmare ordeal burden strain pressure trouble hassle misery disgust despair heartbreak dismay exasperation"""
+NOUN = """
+frustration anger disappointment upset annoyance irritation worry worries concern concerns pain grief sadness
+loss anxiety stress distress fear fears embarrassment humiliation shame hurt confusion exhaustion suffering
+sorrow feelings feeling heartache loneliness dread panic outrage rage fury dissatisfaction mistrust shock
+hardship struggle struggles nightmare ordeal burden strain pressure trouble hassle misery disgust despair
+heartbreak dismay exasperation
+"""
 
 LISTS: dict[str, str] = {
     "i'm": "(?:i'm|i am|im|i'am)",
@@ -58,8 +67,9 @@ LISTS: dict[str, str] = {
         """idiot idiots moron morons imbecile fool fools clown clowns liar liars stupid dumb thick pathetic clueless
         useless ignorant loser losers jerk twat prick bastard bitch arsehole asshole arse ass cretin halfwit simpleton
         muppet dimwit brat crybaby drama_queen karen brainless incompetent illiterate deluded delusional crazy insane
-        mental nuts childish immature ridiculous pathetic disgusting horrible nasty rude arrogant entitled spoilt spoiled
-        greedy lazy whiner troll hypocrite racist bigot bully coward fraud scum trash garbage creep psycho lunatic nutter
+        mental nuts childish immature ridiculous pathetic disgusting horrible nasty rude arrogant entitled spoilt
+        spoiled greedy lazy whiner troll hypocrite racist bigot bully coward fraud scum trash garbage
+        creep psycho lunatic nutter
         dense slow hysterical irrational unhinged obnoxious hypocritical"""
     ),
     "dept": "(?:department|team|dept|office|branch|colleagues|section|head office|billing|accounts|sales|warehouse|"

@@ -15,7 +15,7 @@ try:  # the parser of regular expressions has no public name; without it every c
 except ImportError:  # pragma: no cover
     _parser = None
 
-WIDTH = 5
+WIDTH = 6
 """Letters of a word's beginning by which the cues are looked up."""
 MOST = 4000
 LIST_NAME = re.compile(r"<([a-z][a-z' -]*)>")
@@ -177,12 +177,25 @@ def _begin(tree: Any, begun: set[str]) -> tuple[set[str], set[str]]:
                 ended |= once
                 once = set()
             begun = once | (begun if least == 0 else set())
-        elif name == "IN" and len(value) <= 4 and all(str(part[0]) == "LITERAL" for part in value):
-            begun = {text + chr(part[1]) for text in begun for part in value}
+        elif name == "IN" and (letters := _letters(value)):
+            begun = {text + letter for text in begun for letter in letters}
         elif name not in ("AT", "ASSERT", "ASSERT_NOT"):
             ended |= begun
             begun = set()
     return begun, ended
+
+
+def _letters(members: Any) -> str:
+    """The letters of a small set such as `[ab]` or of a digit; empty for any other."""
+    letters = ""
+    for op, value in members:
+        if str(op) == "LITERAL":
+            letters += chr(value)
+        elif str(value) == "CATEGORY_DIGIT":
+            letters += "0123456789"
+        else:
+            return ""
+    return letters if len(letters) <= 12 else ""
 
 
 @lru_cache(maxsize=2048)

@@ -12,95 +12,148 @@ from .reading import NOT, Reading, Sentence
 from .verbs import BASE, DOING, DONE, WEAK
 from .wording import GENERIC, content_stems, plain, stem
 
-BETWEEN = frozenset(
-    """also just now then personally already immediately certainly definitely gladly happily be to have been be_able able
-    going still both all therefore today straight right away first even really simply quickly here only myself finally
-    next once gonna""".split()
-)
+_BETWEEN_WORDS = """
+also just now then personally already immediately certainly definitely gladly happily be to have been be_able
+able going still both all therefore today straight right away first even really simply quickly here only myself
+finally next once gonna
+"""
+BETWEEN = frozenset(_BETWEEN_WORDS.split())
 """Words that may stand between 'I will' and what will be done."""
 
 NAMED = TRAINEE.spotter(
-    r"(?:(?:the|a|our|your|my|one of our|an) (?:\w+ )?(?:(?!order|number|letter|computer|paper|offer|matter|other|weather|answer|newsletter|voucher|error|manufacturer|customer|router|former|latter|later|water|dinner|power|never|ever|over|after|under|either|however)\w{2,}(?:er|or|ist|ian|ress)|courier|driver|engineer|technician|supervisor|manager|plumber|nurse|doctor|"
-    r"chef|porter|fitter|electrician|installer|care team|duty manager|team leader|colleague|specialist|bank|crew|night team|"
+    r"(?:(?:the|a|our|your|my|one of our|an) (?:\w+ )?(?:(?!order|number|letter|computer|paper|offer|matter|"
+    r"other|weather|answer|newsletter|voucher|error|manufacturer|customer|router|former|latter|later|water|"
+    r"dinner|power|never|ever|over|after|under|either|however)\w{2,}(?:er|or|ist|ian|ress)|courier|driver|"
+    r"engineer|technician|supervisor|manager|plumber|nurse|doctor|"
+    r"chef|porter|fitter|electrician|installer|care team|duty manager|team leader|colleague|specialist|bank|crew|"
+    r"night team|"
     r"accountant|director|coordinator|receptionist|officer|pharmacist|mechanic|surveyor|kitchen|workshop|depot)"
-    r"(?:,? [a-z]+,?)?)(?: (?:will|'ll|is|has|can|brings|comes|rings|calls|decides|collects|delivers|picks|starts|visits|sends|gets))"
+    r"(?:,? [a-z]+,?)?)(?: (?:will|'ll|is|has|can|brings|comes|rings|calls|decides|collects|delivers|picks|"
+    r"starts|visits|sends|gets))"
 )
 PERSON = re.compile(
     expand(
         r"\b(?!I\b|The\b|Our\b|Your\b|My\b|This\b|That\b|It\b|You\b|We\b|She\b|He\b|They\b|There\b|Nobody\b|Someone\b|"
-        r"And\b|But\b|So\b|If\b|Then\b|What\b|Who\b|Which\b|Nothing\b|No\b|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-        r"([A-Z][a-zà-ÿ]+)(?: [A-Z][a-zà-ÿ]+)?(?:,[^,.;]{2,40},)?(?:'s|’s)? (?=will|'ll|has|is going|is (?:bringing|sending|calling|ringing|"
-        r"looking|on|coming|booked|picking|your)|can <do>|(?:[a-z]+ ){0,4}(?:and )?(?:will|is going to)\b|decides?|rings?|calls?|brings?|comes?|collects?|"
+        r"And\b|But\b|So\b|If\b|Then\b|What\b|Who\b|Which\b|Nothing\b|No\b|Monday|Tuesday|Wednesday|Thursday|"
+        r"Friday|Saturday|Sunday)"
+        r"([A-Z][a-zà-ÿ]+)(?: [A-Z][a-zà-ÿ]+)?(?:,[^,.;]{2,40},)?(?:'s|’s)? (?=will|'ll|has|is going|is "
+        r"(?:bringing|sending|calling|ringing|"
+        r"looking|on|coming|booked|picking|your)|can <do>|(?:[a-z]+ ){0,4}(?:and )?(?:will|is going to)\b|"
+        r"decides?|rings?|calls?|brings?|comes?|collects?|"
         r"decision|owns|sends|delivers|picks|looks after|takes)"
     )
 )
 PASSIVE = TRAINEE.spotter(
-    r"(?:(?:it|that|this|they|both|everything|(?:the|your|a|an|our|his|her|two|£?\d[\d.,]*)(?: [\w'£.-]+){1,5}?)"
-    r"(?: will|'ll| has| have| is now| are now| was| were| is| are|'s)(?: be| been| being| now| already| just)* "
-    r"(?:with you|there|<done>|arrive|reach(?: you)?|land|on (?:its|the|their) way|come|go(?: out)?|leave|drop|start|coming|"
-    r"arriving|going out|in your account|back (?:with|in)|ready|at your door|due|<doing>))\b"
+    r"(?:will|has|have|is|are|was|were|it'll|they'll|that'll|it's|that's|this'll)(?: be| been| being| now| "
+    r"already| just| all| both)* "
+    r"(?:with you|there|<done>|arrive|reach(?: you)?|land|on (?:its|the|their) way|come|go(?: out)?|leave|drop|"
+    r"start|coming|"
+    r"arriving|going out|in your account|back (?:with|in)|ready|at your door|due|<doing>)\b"
 )
+"""What is done or comes without a doer; what stands before it decides whether it speaks of us."""
 YOU_GET = TRAINEE.spotter(
-    r"\b(?:you(?:'ll| will|'re going to|ll| can have) (?:also |then |now |soon )?(?:get|have|receive|see|hear|be (?:called|rung|"
-    r"contacted|refunded|paid|moved|credited|sent|getting))|(?:comes|come|goes|reaches|gets|lands|arrives|brings|delivers) (?:to )?"
+    r"\b(?:you(?:'ll| will|'re going to|ll| can have) (?:also |then |now |soon )?(?:get|have(?! to)|receive|see|"
+    r"hear|be (?:called|rung|"
+    r"contacted|refunded|paid|moved|credited|sent|getting))|(?:comes|come|goes|reaches|gets|lands|arrives|brings|"
+    r"delivers) (?:to )?"
     r"(?:you|it|your|the|on|by|at|with|before|back|in)|has (?:one|it|yours|your)|is (?:holding|kept|reserved|booked))\b"
 )
 WHEN = TRAINEE.spotter(
-    r"\b(?:(?:by|before|on|until|till|from|this|next|at|after|within|for|in|about|around|between)? ?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|tod?ay|to-?night|tom+or+ow|this (?:morning|afternoon|evening|hour|minute|week|weekend)|next (?:week|month)|(?:by|before|at|around|until|till|from|after) "
-    r"(?:the )?(?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\b)?(?! (?:cost|per|£))|noon|midday|midnight|end of|close of|half|quarter|lunch\w*|tea|morning|one|two|"
-    r"three|four|five|six|seven|eight|nine|ten|eleven|twelve|then|we (?:finish|hang up|end)|this (?:chat|call) (?:closes|ends))|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|o'?clock)|"
-    r"(?:with)?in(?: the(?: next)?| about| around| under)?(?: an?)?(?: \w+)? ?(?:\w+ )?(?:hours?|minutes?|mins?|days?|weeks?|months?)\b|within the hour|in an hour|"
-    r"(?:\d+|one|two|three|four|five|six|seven|ten|fourteen|sixty|thirty) (?:working |business )?(?:days|hours|minutes|mins|weeks)|"
-    r"\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w* \d{1,2}\b|"
-    r"\d{1,2}(?:[:.]\d\d)? ?(?:to|-|and) ?\d{1,2}\b|\d{1,2}/\d{1,2}|right (?:now|away)|straight ?away|immediately|just now|as of now|while (?:you|we|i)(?:'re| are|'m)? "
-    r"(?:wait|talk|hold|chat|on)|first thing|end of (?:the |this )?(?:day|week|month|shift)|eod|(?:same|that) (?:day|evening|afternoon|morning)|overnight|"
+    r"\b(?:(?:(?:by|before|on|until|till|from|this|next|at|after|within|for|in|about|around|between) )?(?:mon|"
+    r"tues|wednes|thurs|fri|satur|sun)day"
+    r"|tod?ay|to-?night|tom+or+ow|this (?:morning|afternoon|evening|hour|minute|week|weekend)|next (?:week|"
+    r"month)|(?:by|before|at|around|until|till|from|after) "
+    r"(?:the )?(?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\b)?(?! (?:cost|per|£))|noon|midday|midnight|end of|close of|"
+    r"half|quarter|lunch\w*|tea|morning|one|two|"
+    r"three|four|five|six|seven|eight|nine|ten|eleven|twelve|then|we (?:finish|hang up|end)|this (?:chat|call) "
+    r"(?:closes|ends))|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|o'?clock)|"
+    r"(?:with)?in(?: the(?: next)?| about| around| under)?(?: an?)?(?: \w+)? ?(?:\w+ )?(?:hours?|minutes?|mins?|"
+    r"days?|weeks?|months?)\b|within the hour|in an hour|"
+    r"(?:\d+|one|two|three|four|five|six|seven|ten|fourteen|sixty|thirty) (?:working |business )?(?:days|hours|"
+    r"minutes|mins|weeks)|"
+    r"\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|(?:jan|feb|mar|apr|"
+    r"jun|jul|aug|sep|oct|nov|dec)\w* \d{1,2}\b|"
+    r"\d{1,2}(?:[:.]\d\d)? ?(?:to|-|and) ?\d{1,2}\b|\d{1,2}/\d{1,2}|right (?:now|away)|straight ?away|"
+    r"immediately|just now|as of now|while (?:you|we|i)(?:'re| are|'m)? "
+    r"(?:wait|talk|hold|chat|on)|first thing|end of (?:the |this )?(?:day|week|month|shift)|eod|(?:same|that) "
+    r"(?:day|evening|afternoon|morning)|overnight|"
     r"the moment|at once|now)\b"
 )
 PAST = re.compile(r"\b(?:since|last|ago|yesterday|earlier|previous)\b")
 KNOWN = TRAINEE.spotter(
-    r"\b(?:you(?:'ll| will|ll)(?: also| then)? (?:get|have|receive|see|find)(?: \w+){0,3}? (?:an? |the |that by |it by |this by |one by )?"
-    r"(?:\w+ )?(?:text|sms|e-?mails?|message|call|ring|confirmation|tracking|letter|notification|receipt|link|number|photo|note|update at|update by|alert|writing|app)"
-    r"|(?:i|we|\w+)(?:'ll| will|'m going to| am going to| can)(?: also| then| personally)? (?:text|e-?mail|message|ring|call|phone|write to|send|let|tell|confirm|notify|update) "
-    r"(?:to )?(?:you|it to you|him|her|them|your|the|an?|by|in writing|back)\b(?! up)|(?:e-?mail|text|message|confirmation|letter|receipt|note|tracking|screenshot|copy|sms)"
-    r"(?: \S+){0,6} (?:is on (?:its|the) way|will (?:reach|come|arrive|follow|go|be with|land)|is in your|goes|on its way|confirming|saying so|is here in|has gone|to (?:say|confirm|show))"
-    r"|(?:message|e-?mail|text|letter|note|copy|receipt) (?:confirming|that confirms|which confirms)|(?:i'm|i am|we're|we are) (?:texting|e-?mailing|messaging|"
-    r"sending (?:you )?(?:an? |the )?(?:\w+ )?(?:e-?mail|text|message|confirmation|copy|receipt|letter))|(?:by|via|through|in) (?:e-?mail|text|sms|post|letter|writing|the app)\b|"
-    r"(?:i|we)(?:'ve| have)(?: just)? (?:e-?mailed|texted|messaged|sent (?:you )?(?:an? |the )?(?:\w+ )?(?:e-?mail|text|confirmation|message|copy|receipt|link))|"
-    r"(?:ring|check|try|test|open|refresh|look at)(?: \w+){1,4} (?:to (?:check|see|make sure|test)|and you(?:'ll| will))|confirmation (?:number|e-?mail|text)|"
-    r"you can (?:see|track|follow|check) (?:it|this|that|the)|(?:will|'ll|is going to|is) (?:e-?mail|text|ring|call|phone|message)(?:ing)? you)"
+    r"\b(?:you(?:'ll| will|ll)(?: also| then)? (?:get|have|receive|see|find)(?: \w+){0,3}? (?:an? |the |that by |"
+    r"it by |this by |one by )?"
+    r"(?:\w+ )?(?:text|sms|e-?mails?|message|call|ring|confirmation|tracking|letter|notification|receipt|link|"
+    r"number|photo|note|update at|update by|alert|writing|app)"
+    r"|(?:(?:i|we|he|she|they)'ll|will|i'm going to|i am going to|i can|we can)(?: also| then| personally)? "
+    r"(?:text|e-?mail|message|ring|call|phone|write to|send|let|tell|confirm|notify|update) "
+    r"(?:to )?(?:you|it to you|him|her|them|your|the|an?|by|in writing|back)\b(?! up)|(?:e-?mail|text|message|"
+    r"confirmation|letter|receipt|note|tracking|screenshot|copy|sms)"
+    r"(?: \S+){0,6} (?:is on (?:its|the) way|will (?:reach|come|arrive|follow|go|be with|land)|is in your|goes|"
+    r"on its way|confirming|saying so|is here in|has gone|to (?:say|confirm|show))"
+    r"|(?:message|e-?mail|text|letter|note|copy|receipt) (?:confirming|that confirms|which confirms)|(?:i'm|i am|"
+    r"we're|we are) (?:texting|e-?mailing|messaging|"
+    r"sending (?:you )?(?:an? |the )?(?:\w+ )?(?:e-?mail|text|message|confirmation|copy|receipt|letter))|(?:by|"
+    r"via|through|in) (?:e-?mail|text|sms|post|letter|writing|the app)\b|"
+    r"(?:i|we)(?:'ve| have)(?: just)? (?:e-?mailed|texted|messaged|sent (?:you )?(?:an? |the )?(?:\w+ "
+    r")?(?:e-?mail|text|confirmation|message|copy|receipt|link))|"
+    r"(?:ring|check|try|test|open|refresh|look at)(?: \w+){1,4} (?:to (?:check|see|make sure|test)|and you(?:'ll|"
+    r" will))|confirmation (?:number|e-?mail|text)|"
+    r"you can (?:see|track|follow|check) (?:it|this|that|the)|(?:will|is going to|is) (?:e-?mail|text|ring|call|"
+    r"phone|message)(?:ing)? you)"
 )
 IF_NOT = TRAINEE.spotter(
-    r"\b(?:(?:if|should|in case|when|and if|but if|unless)(?: [^\s.!?;]+){1,7}? (?:isn't|is not|doesn't|does not|hasn't|has not|haven't|don't|do not|not|n't|fails?|late|wrong|"
-    r"without|else|slips?|miss(?:es|ed)?|never|goes wrong|falls through|nothing|more|again|another|neither|no|still|delayed|problem\w*|trouble|breaks?|changes?|comes? back|stops?|drops?)\b"
-    r"|if (?:not|nothing|neither|anything|any|no one|nobody|there(?:'s| is) (?:any|no|a)|you (?:don't|do not|haven't|hear nothing|still|see no|get no|have any)|no )\b)"
+    r"\b(?:(?:if|should|in case|when|and if|but if|unless)(?: [^\s.!?;]+){1,7}? (?:isn't|is not|doesn't|does not|"
+    r"hasn't|has not|haven't|don't|do not|not|n't|fails?|late|wrong|"
+    r"without|else|slips?|miss(?:es|ed)?|never|goes wrong|falls through|nothing|more|again|another|neither|no|"
+    r"still|delayed|problem\w*|trouble|breaks?|changes?|comes? back|stops?|drops?)\b"
+    r"|if (?:not|nothing|neither|anything|any|no one|nobody|there(?:'s| is) (?:any|no|a)|you (?:don't|do not|"
+    r"haven't|hear nothing|still|see no|get no|have any)|no )\b)"
 )
 THEN = re.compile(
-    r"\b(?:reply|answer|ring|call|text|tell|write|message|e-?mail|come|contact|let me|let us|use|ask|quote|i'll|i will|we'll|we will|comes (?:back )?to me|"
-    r"it (?:is|comes|goes)|you (?:get|can|have|pay)|press|my (?:number|line|direct)|say so|phone|get (?:back|hold)|shout|go|i chase|is logged|refund)\b"
+    r"\b(?:reply|answer|ring|call|text|tell|write|message|e-?mail|come|contact|let me|let us|use|ask|quote|i'll|"
+    r"i will|we'll|we will|comes (?:back )?to me|"
+    r"it (?:is|comes|goes)|you (?:get|can|have|pay)|press|my (?:number|line|direct)|say so|phone|get (?:back|"
+    r"hold)|shout|go|i chase|is logged|refund)\b"
 )
 CIRCLE = TRAINEE.spotter(
-    r"\b(?:take (?:it|that|this|your \w+) up with|(?:you(?:'ll| will)?(?: have| need|'d need)? ?(?:to|should|must|can|could)|please|just|kindly|try|try to|best to|i suggest you|you can) "
-    r"(?:please |just |try |to |and |try and |try to |always )*(?:call(?:ing)?|ring(?:ing)?|phon\w+|contact(?:ing)?|speak\w*|e-?mail\w*|writ\w+|visit\w*|go|log|submit\w*|fill\w*|complet\w+|try\w*|check\w*|"
-    r"start\w*|send\w*|ask\w*|wait\w*|resubmit\w*|reapply\w*|re-?send\w*|come|use) (?:\S+ ){0,6}?(?:again|back (?:later|tomorrow|in|another|next)|later|another (?:time|day)|"
-    r"customer (?:services?|support|care)|(?:the|our) (?:website|web ?site|faq|helpline|hotline|call cent\w+|main (?:line|number)|form|help (?:page|cent\w+)|portal|online form|complaints? (?:form|department|team))|"
-    r"head office|(?:the|another|a different|our other|our \w+) (?:department|line|office|branch|desk|number)|from the (?:start|beginning)|elsewhere|someone else|somebody else))"
+    r"\b(?:take (?:it|that|this|your \w+) up with|(?:you(?:'ll| will)?(?: have| need|'d need)? ?(?:to|should|"
+    r"must|can|could)|please|just|kindly|try|try to|best to|i suggest you|you can) "
+    r"(?:please |just |try |to |and |try and |try to |always )*(?:call(?:ing)?|ring(?:ing)?|phon\w+|"
+    r"contact(?:ing)?|speak\w*|e-?mail\w*|writ\w+|visit\w*|go|log|submit\w*|fill\w*|complet\w+|try\w*|check\w*|"
+    r"start\w*|send\w*|ask\w*|wait\w*|resubmit\w*|reapply\w*|re-?send\w*|come|use) (?:\S+ ){0,6}?(?:again|back "
+    r"(?:later|tomorrow|in|another|next)|later|another (?:time|day)|"
+    r"customer (?:services?|support|care)|(?:the|our) (?:website|web ?site|faq|helpline|hotline|call cent\w+|"
+    r"main (?:line|number)|form|help (?:page|cent\w+)|portal|online form|complaints? (?:form|department|team))|"
+    r"head office|(?:the(?: other| right)?|another|a different|our other|our \w+) (?:department|"
+    r"line|office|branch|desk|number)|"
+    r"from the (?:start|beginning)|elsewhere|someone else|somebody else))"
 )
 FLAT = TRAINEE.spotter(
-    r"\b(?:(?:no|nope|sorry|unfortunately|i'm afraid|afraid not),? ?(?:but )?(?:(?:we|i|you) (?:can't|cannot|can not|couldn't|won't|don't|are not able|are unable|am not able)|that(?:'s| is) not|it(?:'s| is) not|not possible|"
-    r"there(?:'s| is) (?:nothing|no)|no (?:refunds?|exceptions?))|(?:there(?:'s| is|s)?|theres) (?:absolutely |really |just |simply )?nothing (?:more |else |that |further )*(?:(?:i|we) can|to be done|(?:i|we) could|for (?:me|us) to)|"
-    r"nothing (?:i|we) can do|(?:can't|cannot|can not|unable to|won't|will not|not able to|couldn't) (?:help|do (?:that|this|it|anything|it)|be done|offer|refund|give|issue|change|process|authori[sz]e|make|assist|accept)|"
-    r"(?:it|that|this)(?:'s| is|s) (?:just |simply )?(?:not possible|impossible|not happening|out of the question|not going to happen)|no can do|not possible|(?:^|(?<=[.!?] ))no(?=[.!]|$)|(?:the )?answer is no|request (?:is |has been )?(?:denied|refused|declined)|"
-    r"(?:i|we) (?:refuse|decline)|computer says no|no refunds?|absolutely not|out of the question|not eligible|don't qualify|do not qualify)"
+    r"\b(?:(?:no|nope|sorry|unfortunately|i'm afraid|afraid not),? ?(?:but )?(?:(?:we|i|you) (?:can't|cannot|can "
+    r"not|couldn't|won't|don't|are not able|are unable|am not able)|that(?:'s| is) not|it(?:'s| is) not|not possible|"
+    r"there(?:'s| is) (?:nothing|no)|no (?:refunds?|exceptions?))|(?:there(?:'s| is|s)?|theres) (?:absolutely |"
+    r"really |just |simply )?nothing (?:more |else |that |further )*(?:(?:i|we) can|to be done|(?:i|we) could|"
+    r"for (?:me|us) to)|"
+    r"nothing (?:i|we) can do|(?:can't|cannot|can not|unable to|won't|will not|not able to|couldn't) (?:help|do "
+    r"(?:that|this|it|anything|it)|be done|offer|refund|give|issue|change|process|authori[sz]e|make|assist|accept)|"
+    r"(?:it|that|this)(?:'s| is|s) (?:just |simply )?(?:not possible|impossible|not happening|out of the "
+    r"question|not going to happen)|no can do|not possible|(?:^|(?<=[.!?] ))no(?=[.!]|$)|(?:the )?answer is no|"
+    r"request (?:is |has been )?(?:denied|refused|declined)|"
+    r"(?:i|we) (?:refuse|decline)|computer says no|no refunds?|absolutely not|out of the question|not eligible|"
+    r"don't qualify|do not qualify)"
 )
 SOMEBODY = TRAINEE.spotter(
-    r"\b(?:someone|somebody|the team|our team|a (?:member|colleague|representative|manager|specialist)|one of (?:the|our)|they|no one|nobody|anyone)\b"
+    r"\b(?:someone|somebody|the team|our team|a (?:member|colleague|representative|manager|specialist)|one of "
+    r"(?:the|our)|they|no one|nobody|anyone)\b"
 )
 HEDGE = TRAINEE.spotter(
-    r"\b(?:try|hopefully|if possible|maybe|perhaps|might|may|should be able|hope to|aim to|probably|see if|see whether|if i can|if we can|as soon as)\b"
+    r"\b(?:try|hopefully|if possible|maybe|perhaps|might|may|should be able|hope to|aim to|probably|see if|see "
+    r"whether|if i can|if we can|as soon as)\b"
 )
 YES = re.compile(
-    r"(?:^|[.!] )(?:yes|of course|sure|absolutely|certainly|no problem|okay|ok|definitely|consider it done|done|with pleasure|right away|gladly)\b"
+    r"(?:^|[.!] )(?:yes|of course|sure|absolutely|certainly|no problem|okay|ok|definitely|consider it done|done|"
+    r"with pleasure|right away|gladly)\b"
 )
 
 
@@ -175,10 +228,19 @@ def _own(reading: Reading, n: int, sentence: Sentence) -> Iterator[Promise]:
 
 
 LOOSE = re.compile(
-    r"(?:tak(?:e|ing|en) (?:care|this|it|that|your|every|all|full|ownership|note|the time|on)\b(?! (?:off|down|out|back|to|up to))|mak(?:e|ing|es) (?:sure|certain|every|an effort|it right|this right|things right|it up|a note)|keep(?:ing)? (?:you|an eye|in touch|"
-    r"trying|working|in mind)|get(?:ting)? (?:back|in touch|to the bottom|it sorted|this sorted|it fixed|this fixed|on to it|onto it|it done|right on|started|that|this|it)\b|(?:sort|fix|resolv|solv|handl|address|correct|deal)(?:e|ing|ed)? (?:with )?(?:it|this|that|something|things|everything|"
-    r"the (?:issue|problem|situation|matter)|your (?:issue|problem|concern|case|matter))\b|giv(?:e|ing) (?:it|this|you) (?:my|our|a|some) (?:best|all|thought)|find(?:ing)? (?:out|a (?:solution|way))|pass(?:ing|ed)? (?:it|this|that) (?:on|along)|put(?:ting)? (?:my|our|every)|"
-    r"bring(?:ing)? (?:it|this|that) up|let(?:ting)? you|read(?:ing)? (?:your|the|it|this)|start(?:ing)? (?:by|with)|answer(?:ing)? (?:your|any|all)|ask(?:ing)? (?:you|for your|that you)|tell(?:ing)? you|speak(?:ing)? (?:to|with) you|got it|left|went|did|meet|leave(?! a)|offer(?:ing)? (?:you )?(?:my|our|a listening)|provid(?:e|ing) (?:you )?(?:with )?"
+    r"(?:tak(?:e|ing|en) (?:care|this|it|that|your|every|all|full|ownership|note|the time|on)\b(?! (?:off|down|"
+    r"out|back|to|up to))|mak(?:e|ing|es) (?:sure|certain|every|an effort|it right|this right|things right|it up|"
+    r"a note)|keep(?:ing)? (?:you|an eye|in touch|"
+    r"trying|working|in mind)|get(?:ting)? (?:back|in touch|to the bottom|it sorted|this sorted|it fixed|this "
+    r"fixed|on to it|onto it|it done|right on|started|that|this|it)\b|(?:sort|fix|resolv|solv|handl|address|"
+    r"correct|deal)(?:e|ing|ed)? (?:with )?(?:it|this|that|something|things|everything|"
+    r"the (?:issue|problem|situation|matter)|your (?:issue|problem|concern|case|matter))\b|giv(?:e|ing) (?:it|"
+    r"this|you) (?:my|our|a|some) (?:best|all|thought)|find(?:ing)? (?:out|a (?:solution|way))|pass(?:ing|ed)? "
+    r"(?:it|this|that) (?:on|along)|put(?:ting)? (?:my|our|every)|"
+    r"bring(?:ing)? (?:it|this|that) up|let(?:ting)? you|read(?:ing)? (?:your|the|it|this)|start(?:ing)? (?:by|"
+    r"with)|answer(?:ing)? (?:your|any|all)|ask(?:ing)? (?:you|for your|that you)|tell(?:ing)? you|speak(?:ing)? "
+    r"(?:to|with) you|got it|left|went|did|meet|leave(?! a)|offer(?:ing)? (?:you )?(?:my|our|a listening)|"
+    r"provid(?:e|ing) (?:you )?(?:with )?"
     r"(?:support|assistance|help|the best)|serv(?:e|ing) you|assist|inform(?:ing)? you)\b"
 )
 """Commitments that say little, whatever their verb."""
@@ -239,12 +301,29 @@ def _others(reading: Reading, n: int, sentence: Sentence) -> Iterator[Promise]:
     for pattern, mine in ((NAMED, True), (PASSIVE, False), (YOU_GET, False)):
         match = pattern.search(reading.text, sentence.start, sentence.end)
         if match and not _no(reading.text[sentence.start : match.end() + 4]) and not hedged:
+            start = match.start()
+            if pattern is PASSIVE:
+                before = reading.text[sentence.start : start].split()
+                if (
+                    (not before and " " in match[0][:5])
+                    or (before and before[-1].strip(",") in NOBODY)
+                    or OWNS.search(" ".join(before[-4:]))
+                ):
+                    continue
+                start = sentence.start
             firm = pattern is not PASSIVE or _firm(match[0])
-            yield Promise(match.start(), max(match.end(), sentence.end), n, mine, firm)
+            yield Promise(start, max(match.end(), sentence.end), n, mine, firm)
     if original:
         match = PERSON.search(original, sentence.start, sentence.end)
         if match and not _no(part):
             yield Promise(match.start(), sentence.end, n, True, True)
+
+
+_NOBODY_WORDS = """
+i we you he she they who what nobody someone and or if it's that's there here which
+"""
+NOBODY = frozenset(_NOBODY_WORDS.split())
+OWNS = re.compile(r"\b(?:i|we|you|i'm|we're|you're|i've|we've|you've|i'll|we'll)$")
 
 
 def _firm(words: str) -> bool:
@@ -258,7 +337,8 @@ def _no(text: str) -> bool:
 
 
 NOT_NO = re.compile(
-    r"\bno (?:problem|worries|doubt|matter|need|trouble|bother|questions asked|stress)|not a problem|no (?:extra |additional )?(?:charge|cost|fee)s?|why not|not only|without (?:question|fail|delay)|(?:on )?no condition"
+    r"\bno (?:problem|worries|doubt|matter|need|trouble|bother|questions asked|stress)|not a problem|no (?:extra "
+    r"|additional )?(?:charge|cost|fee)s?|why not|not only|without (?:question|fail|delay)|(?:on )?no condition"
 )
 """Words of no that deny nothing."""
 
@@ -317,11 +397,11 @@ def _ruled_out(lines: tuple[str, ...]) -> tuple[frozenset[str], ...]:
     return tuple(found)
 
 
-RULED = frozenset(
-    stem(word)
-    for word in """unavailable impossible available possible free stock record recorded allowed offered given left promise
-    tonight today tomorrow unfortunately instead rather unable yet offer waive without none nothing""".split()
-)
+_RULED_WORDS = """
+unavailable impossible available possible free stock record recorded allowed offered given left promise tonight
+today tomorrow unfortunately instead rather unable yet offer waive without none nothing
+"""
+RULED = frozenset(stem(word) for word in _RULED_WORDS.split())
 
 
 def _affirmed(reading: Reading, sentence: Sentence, position: int) -> bool:
@@ -333,8 +413,10 @@ def _affirmed(reading: Reading, sentence: Sentence, position: int) -> bool:
         return False
     return bool(
         re.search(
-            r"\b(?:i'll|we'll|i will|we will|i'm|we're|i've|we've|i can|we can|i have|we have|you'll|you will|you can have|will|shall i|"
-            r"yes|of course|sure|absolutely|guarantee\w*|promise\w*|make sure|no problem|was|were|has been|have been|is|are|i am|we are|get you|gives? you|done)\b",
+            r"\b(?:i'll|we'll|i will|we will|i'm|we're|i've|we've|i can|we can|i have|we have|you'll|you will|"
+            r"you can have|will|shall i|"
+            r"yes|of course|sure|absolutely|guarantee\w*|promise\w*|make sure|no problem|was|were|has been|have "
+            r"been|is|are|i am|we are|get you|gives? you|done)\b",
             part,
         )
     )

@@ -1,4 +1,4 @@
-"""A case as the rules read it: the message in words and sentences, and what of the customer's words comes back in it."""
+"""A case as the rules read it: the message in words and sentences, and which of the customer's words come back."""
 
 from __future__ import annotations
 
@@ -17,16 +17,21 @@ ASKS = re.compile(
     r"(?:what|when|where|who|which|how|why|can|could|would|will|do|does|did|is|are|was|were|have|has|shall|should|may|"
     r"might|am|don't|didn't|isn't|aren't|wasn't|haven't|hasn't|won't|wouldn't|couldn't|whose)\b"
 )
-NOT = frozenset(
-    """not no never none nor neither cannot nobody nothing nowhere without hardly unable can't won't don't doesn't didn't isn't
-    aren't wasn't weren't couldn't wouldn't shouldn't haven't hasn't hadn't ain't cant wont dont doesnt didnt isnt
-    wouldnt couldnt no-one unavailable impossible unfortunately instead rather""".split()
-)
+_NOT_WORDS = """
+not no never none nor neither cannot nobody nothing nowhere without hardly unable can't won't don't doesn't
+didn't isn't aren't wasn't weren't couldn't wouldn't shouldn't haven't hasn't hadn't ain't cant wont dont doesnt
+didnt isnt wouldnt couldnt no-one unavailable impossible unfortunately instead rather
+"""
+NOT = frozenset(_NOT_WORDS.split())
 STOCK = TRAINEE.spotter(
-    r"(?:i|we) (?:can |do |fully |completely |totally |really |truly |certainly |only |absolutely )*(?:understand|appreciate|"
-    r"apologi[sz]e|empathi[sz]e|see)\b(?! why| that you| you)|how (?:you (?:must )?feel|(?:frustrating|upsetting|difficult|"
-    r"hard|annoying) (?:this|that|it) (?:must|is|can)|frustrated you)|(?:can |could )(?:only )?imagine\b(?! why)|your (?:frustration|concerns?|anger|disappointment|situation|"
-    r"feelings|inconvenience)|inconvenience|sorry (?:to hear|for (?:your|the|any)|about (?:this|that))|(?:must|can) be (?:<very> )?"
+    r"(?:i|we) (?:can |do |fully |completely |totally |really |truly |certainly |only |absolutely "
+    r")*(?:understand|appreciate|"
+    r"apologi[sz]e|empathi[sz]e|see)\b(?! why| that you| you)|how (?:you (?:must )?feel|(?:frustrating|upsetting|"
+    r"difficult|"
+    r"hard|annoying) (?:this|that|it) (?:must|is|can)|frustrated you)|(?:can |could )(?:only )?imagine\b(?! why)|"
+    r"your (?:frustration|concerns?|anger|disappointment|situation|"
+    r"feelings|inconvenience)|inconvenience|sorry (?:to hear|for (?:your|the|any)|about (?:this|that))|(?:must|"
+    r"can) be (?:<very> )?"
     r"(?:frustrating|upsetting|difficult|hard)|thank you for|thanks for|apologi|condolence"
 )
 
@@ -66,6 +71,7 @@ class Reading:
         self.words: tuple[Word, ...] = tokens(self.text)
         self.answered = plain(case.answered).text
         self.kept: dict[str, tuple[Span, ...]] = {}
+        self.flags: tuple[str, ...] | None = None
         self.provoked: bool | None = None
         self.promised: tuple[object, ...] | None = None
 
@@ -141,7 +147,7 @@ class Reading:
         return [echo for echo in self.echoes if first <= echo.word < last]
 
     def weight(self, first: int, last: int) -> float:
-        """How much of the customer's comes back in `words[first:last]`: 1 for each stem, half for one that is common."""
+        """How much of the customer's comes back in `words[first:last]`: 1 a stem, half for one that is common."""
         return sum({echo.stem: 1.0 if echo.strong else 0.5 for echo in self.echoes_in(first, last)}.values())
 
     def sentence_at(self, position: int) -> int:

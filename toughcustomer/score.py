@@ -13,7 +13,8 @@ LONGEST = 110
 """Letters of a quote that are repeated in a reason."""
 OUTER = " \t\n\"'.…,;:-"
 STORY_ENDS = re.compile(
-    r"\b(?:what (?:exactly )?are you (?:going|doing)|i (?:want|need|demand|expect)|fix|sort it|refund|how (?:long|soon)|when will)\b"
+    r"\b(?:what (?:exactly )?are you (?:going|doing)|i (?:want|need|demand|expect)|fix|sort it|refund|how "
+    r"(?:long|soon)|when will)\b"
 )
 
 
@@ -41,16 +42,14 @@ def level(criterion: Criterion, quotes: tuple[Quote, ...], case: Case) -> Grade:
     quotes = tuple(quote for quote in quotes if quote.behaviour in known)
     present = {quote.behaviour for quote in quotes if quote.text.strip() or known[quote.behaviour].cap is not None}
     harms = [known[name] for name in known if name in present and known[name].cap is not None]
-    grade = Grade(
-        level=None,
-        reason="",
-        behaviours=tuple(name for name in known if name in present),
-        flags=_flags(harms, case),
-        criterion=f"{criterion.id}:{criterion.digest}",
-    )
+    given = {
+        "behaviours": tuple([name for name in known if name in present]),
+        "flags": _flags(harms, case),
+        "criterion": f"{criterion.id}:{criterion.digest}",
+    }
     unrated = "" if harms else _unrated(criterion, present, case)
     if unrated:
-        return grade.model_copy(update={"status": "not_rated", "reason": unrated})
+        return Grade(level=None, status="not_rated", reason=unrated, **given)
     reached = _climb(criterion, quotes, present, case)
     worst = min(harms, key=lambda harm: harm.cap or 0, default=None)
     if worst is not None and worst.cap is not None and worst.cap <= max(reached.level, 1):
@@ -59,13 +58,12 @@ def level(criterion: Criterion, quotes: tuple[Quote, ...], case: Case) -> Grade:
         # A cap above what was reached anyway decides nothing.
         worst, number, deciding = None, reached.level, [name for name in _named(reached.rung) if name in present]
     shown = _shown(quotes, deciding, number, case)
-    return grade.model_copy(
-        update={
-            "level": number,
-            "quotes": shown,
-            "reason": _reason(criterion, number, worst, shown, deciding, case),
-            "next": worst.advice if worst else _next(criterion, number, quotes, present, case),
-        }
+    return Grade(
+        level=number,
+        quotes=shown,
+        reason=_reason(criterion, number, worst, shown, deciding, case),
+        next=worst.advice if worst else _next(criterion, number, quotes, present, case),
+        **given,
     )
 
 
@@ -91,7 +89,7 @@ def _bare(text: str) -> Plain:
 
 def _climb(criterion: Criterion, quotes: tuple[Quote, ...], present: set[str], case: Case) -> Reached:
     """The highest level that holds, before harms."""
-    if not _to_the_point(case):
+    if not cues.on_topic(case):
         return Reached(1, None)
     for number in sorted(criterion.levels, reverse=True):
         for rung in criterion.levels[number]:
@@ -124,20 +122,15 @@ def _named(rung: Rung | None) -> tuple[str, ...]:
     return (*rung.all, *rung.count, *rung.any) if rung else ()
 
 
-def _to_the_point(case: Case) -> bool:
-    """Whether the message has words, and speaks to somebody or of the customer's matter."""
-    return cues.on_topic(case)
-
-
 def _unrated(criterion: Criterion, present: set[str], case: Case) -> str:
     """Why the turn is not rated on this criterion; empty if it is."""
-    if not cues.words(case.message):
+    if not cues.spoken(case):
         return ""
     if "procedural" in criterion.not_rated and cues.procedural(case):
         return "Not rated: the customer's line was only procedural and gave no opening for this."
-    if "story" in criterion.not_rated and case.turn <= 3 and not present and cues.still_asking(case):
-        if not STORY_ENDS.search(plain(case.answered).text):
-            return "Not rated: the customer is still telling what happened and you are, rightly, still asking."
+    early = "story" in criterion.not_rated and case.turn <= 3 and not present
+    if early and cues.still_asking(case) and not STORY_ENDS.search(plain(case.answered).text):
+        return "Not rated: the customer is still telling what happened and you are, rightly, still asking."
     return ""
 
 
@@ -167,7 +160,7 @@ def _reason(
 ) -> str:
     level_name = f"{criterion.level_names[number].capitalize()} ({number})"
     names = {behaviour.id: behaviour.name for behaviour in criterion.behaviours}
-    if not cues.words(case.message):
+    if not cues.spoken(case):
         return f"{level_name}: there are no words to go by."
     if worst:
         quote = next((quote for quote in shown if quote.behaviour == worst.id), None)

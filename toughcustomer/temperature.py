@@ -1,4 +1,4 @@
-"""How hot it is: provocation and mourning in the customer's words, shouting, cheer and heaped apologies in the trainee's."""
+"""How hot it is: provocation and mourning in the customer's words, shouting and cheer in the trainee's."""
 
 from __future__ import annotations
 
@@ -10,28 +10,50 @@ from .patterns import CUSTOMER, TRAINEE
 from .reading import Reading, Span
 
 PROVOKES = CUSTOMER.spotter(
-    r"\b(?:(?:you|you're|your|are you|bunch of|such|absolute|total|complete|what an?)(?: \w+){0,3} (?:<insult>|joke|disgrace|cowboys|thieves|crooks|scammers|robots?|shambles)|<insult>(?= (?:company|people|lot|service|system|answer|bank|hotel|airline|woman|man|rules?|policy))|"
-    r"(?:a |complete |total |absolute )(?:joke|disgrace|shambles|farce|scam|rip-?off)|disgraceful|shameful|unacceptable|not good enough|pathetic|ridiculous|outrageous|appalling|fuck\w*|shit\w*|bloody|crap|damn|bastards?|arse\w*|ass(?:hole)?|bullshit|"
-    r"(?:or|and|then|otherwise) (?:i'll|i will|i'm going to|you'll|we'll)|i(?:'ll| will| am going to|'m going to) (?:sue|find|report|post|tell everyone|go to|cancel|never|make sure|have your|take|leave|dispute|see you|come down|call my|write to|ruin|put this|be speaking)|"
-    r"(?:lawyers?|solicitors?|ombudsman|trading standards|small claims|court|twitter|trustpilot|one star|the papers?|newspapers?|journalist|the press|your (?:boss|manager|name))|what the (?:hell|heck|fuck)|what on earth|what (?:exactly )?are you (?:going|people|actually|even|lot)|"
-    r"are you (?:people|lot|kidding|serious|deaf|even|all|just|actually|having)|do you (?:people|lot|even|ever|actually|honestly)|have you no|how dare|how hard (?:can|is)|your lot|you people|you lot|people like you|read your own|do your job|"
-    r"(?:i|we) (?:demand|expect|insist)|i want (?:it|this|that|the name|your|a manager|to speak|my money|a refund|someone|an answer|answers)(?: \S+){0,6}|within \w+ minutes|in (?:\w+|\d+) minutes|right now|this (?:minute|instant)|last chance|"
-    r"you(?:'ve| have)? (?:lied|stole|stolen|cheated|ruined|robbed|conned|wasted|promised|keep|kept|don't care|never|couldn't care|had (?:weeks|days|months|your chance))|lying|liars?|thieves|robbery|fob(?:bed)? me|sob story|spare me|save it|yeah,? right|oh (?:great|brilliant|wonderful|good|please)|"
-    r"thanks for nothing|brilliant(?=[.!,])|so[- ]called|call (?:that|this|yourself)|someone (?:with a brain|competent|who (?:can|knows))|sick of (?:you|this|your)|had enough|shut up|don't (?:you dare|give me|tell me|bother)|answer me|for the (?:last|third|fourth|fifth|tenth|hundredth) time|"
-    r"now you (?:tell|say)|(?:nobody|no one|no-one) (?:ever |even |has |bothers to )?(?:tells?|told|calls?|called|rang|rings|answers?|listens?|cares?|helps?|helped|replies|replied|bothered|knows)|useless|worst|i'm owed|person responsible|in writing)\b"
+    r"\b(?:(?:you|you're|your|are you|bunch of|such|absolute|total|complete|what an?)(?: \w+){0,3} (?:<insult>|"
+    r"joke|disgrace|cowboys|thieves|crooks|scammers|robots?|shambles)|<insult>(?= (?:company|people|lot|service|"
+    r"system|answer|bank|hotel|airline|woman|man|rules?|policy))|"
+    r"(?:a |complete |total |absolute )(?:joke|disgrace|shambles|farce|scam|rip-?off)|disgraceful|shameful|"
+    r"unacceptable|not good enough|pathetic|ridiculous|outrageous|appalling|fuck\w*|shit\w*|bloody|crap|damn|"
+    r"bastards?|arse\w*|ass(?:hole)?|bullshit|"
+    r"(?:or|and|then|otherwise) (?:i'll|i will|i'm going to|you'll|we'll)|i(?:'ll| will| am going to|'m going "
+    r"to) (?:sue|find|report|post|tell everyone|go to|cancel|never|make sure|have your|take|leave|dispute|see "
+    r"you|come down|call my|write to|ruin|put this|be speaking)|"
+    r"(?:lawyers?|solicitors?|ombudsman|trading standards|small claims|court|twitter|trustpilot|one star|the "
+    r"papers?|newspapers?|journalist|the press|your (?:boss|manager|name))|what the (?:hell|heck|fuck)|what on "
+    r"earth|what (?:exactly )?are you (?:going|people|actually|even|lot)|"
+    r"are you (?:people|lot|kidding|serious|deaf|even|all|just|actually|having)|do you (?:people|lot|even|ever|"
+    r"actually|honestly)|have you no|how dare|how hard (?:can|is)|your lot|you people|you lot|people like you|"
+    r"read your own|do your job|"
+    r"(?:i|we) (?:demand|expect|insist)|i want (?:it|this|that|the name|your|a manager|to speak|my money|a "
+    r"refund|someone|an answer|answers)(?: \S+){0,6}|within \w+ minutes|in (?:\w+|\d+) minutes|right now|this "
+    r"(?:minute|instant)|last chance|"
+    r"you(?:'ve| have)? (?:lied|stole|stolen|cheated|ruined|robbed|conned|wasted|promised|keep|kept|don't care|"
+    r"never|couldn't care|had (?:weeks|days|months|your chance))|lying|liars?|thieves|robbery|fob(?:bed)? me|sob "
+    r"story|spare me|save it|yeah,? right|oh (?:great|brilliant|wonderful|good|please)|"
+    r"thanks for nothing|brilliant(?=[.!,])|so[- ]called|call (?:that|this|yourself)|someone (?:with a brain|"
+    r"competent|who (?:can|knows))|sick of (?:you|this|your)|had enough|shut up|don't (?:you dare|give me|tell "
+    r"me|bother)|answer me|for the (?:last|third|fourth|fifth|tenth|hundredth) time|"
+    r"now you (?:tell|say)|(?:nobody|no one|no-one) (?:ever |even |has |bothers to )?(?:tells?|told|calls?|"
+    r"called|rang|rings|answers?|listens?|cares?|helps?|helped|replies|replied|bothered|knows)|useless|worst|i'm "
+    r"owed|person responsible|in writing)\b"
 )
 SWEARS = re.compile(r"\*{3,}|[!?]{2,}")
 CAPITALS = re.compile(r"\b[A-Z]{4,}\b|\b(?:NOW|NOT|WHY|YOU|ALL)\b(?=[ ,.!?]+[a-z]|[!?])")
-SHORT = frozenset(
-    "asap faq eta pin sim usb hdmi iban bic nhs gps sms atm vat wifi html http pdf ceo imei uk usa eu id isbn".split()
-)
+_SHORT_WORDS = """
+asap faq eta pin sim usb hdmi iban bic nhs gps sms atm vat wifi html http pdf ceo imei uk usa eu id isbn
+"""
+SHORT = frozenset(_SHORT_WORDS.split())
 EMOJI = re.compile(r"[\U0001F300-\U0001FAFF☀-➿]|(?<![\w:])[:;]-?[)DpP](?!\w)|\blol\b|\bxx+\b|\bhaha\w*")
 BREEZY = TRAINEE.spotter(
-    r"\b(?:no worries|no problemo|awesome|cheers|yay|woo\w*|oopsie|oops|whoops|hey there|hiya|fab|super duper|happy days|no biggie|easy peasy|great question|you got it|my friend|buddy|mate|hun|sweetie|darling|what a bummer|bummer|great news|good news|have a (?:great|lovely|wonderful|fantastic|nice|blessed) \w+)\b"
+    r"\b(?:no worries|no problemo|awesome|cheers|yay|woo\w*|oopsie|oops|whoops|hey there|hiya|fab|super duper|"
+    r"happy days|no biggie|easy peasy|great question|you got it|my friend|buddy|mate|hun|sweetie|darling|what a "
+    r"bummer|bummer|great news|good news|have a (?:great|lovely|wonderful|fantastic|nice|blessed) \w+)\b"
 )
 SORRY = TRAINEE.spotter(r"\b(?:sorry|apolog\w+|forgive)\b")
 SELF = TRAINEE.spotter(
-    r"\b(?:my fault|i(?:'m| am) (?:so )?(?:useless|hopeless|terrible|stupid|an idiot)|i don't know what|terrible|awful|i feel (?:so )?(?:bad|terrible|awful))\b"
+    r"\b(?:my fault|i(?:'m| am) (?:so )?(?:useless|hopeless|terrible|stupid|an idiot)|i don't know what|terrible|"
+    r"awful|i feel (?:so )?(?:bad|terrible|awful))\b"
 )
 
 

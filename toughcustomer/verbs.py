@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-IRREGULAR = """send/sending/sent put/putting/put book/booking/booked bring/bringing/brought get/getting/got
-give/giving/given take/taking/taken make/making/made hold/holding/held keep/keeping/kept find/finding/found
-pay/paying/paid write/writing/written ring/ringing/rung speak/speaking/spoken tell/telling/told set/setting/set
+IRREGULAR = """
+send/sending/sent put/putting/put book/booking/booked bring/bringing/brought get/getting/got give/giving/given
+take/taking/taken make/making/made hold/holding/held keep/keeping/kept find/finding/found pay/paying/paid
+write/writing/written ring/ringing/rung speak/speaking/spoken tell/telling/told set/setting/set
 stop/stopping/stopped swap/swapping/swapped drop/dropping/dropped ship/shipping/shipped plan/planning/planned
 refer/referring/referred cancel/cancelling/cancelled transfer/transferring/transferred run/running/run
-cut/cutting/cut deal/dealing/dealt leave/leaving/left lend/lending/lent build/building/built split/splitting/split
-undo/undoing/undone redo/redoing/redone draw/drawing/drawn withdraw/withdrawing/withdrawn drive/driving/driven
-sort/sorting/sorted flag/flagging/flagged log/logging/logged tag/tagging/tagged begin/beginning/begun go/going/gone
-meet/meeting/met read/reading/read sit/sitting/sat pick/picking/picked submit/submitting/submitted do/doing/done
-wipe/wiping/wiped escort/escorting/escorted bcc/bccing/bcced cover/covering/covered come/coming/come"""
+cut/cutting/cut deal/dealing/dealt leave/leaving/left lend/lending/lent build/building/built
+split/splitting/split undo/undoing/undone redo/redoing/redone draw/drawing/drawn withdraw/withdrawing/withdrawn
+drive/driving/driven sort/sorting/sorted flag/flagging/flagged log/logging/logged tag/tagging/tagged
+begin/beginning/begun go/going/gone meet/meeting/met read/reading/read sit/sitting/sat pick/picking/picked
+submit/submitting/submitted do/doing/done wipe/wiping/wiped escort/escorting/escorted bcc/bccing/bcced
+cover/covering/covered come/coming/come
+"""
 
-REGULAR = """add adjust advise allocate amend apply appoint approve arrange assign attach authorise authorize block bump call
+REGULAR = """
+add adjust advise allocate amend apply appoint approve arrange assign attach authorise authorize block bump call
 change chase check clean clear close collect confirm connect contact copy correct courier credit deduct deliver
 dispatch despatch divert double-check e-mail email enter escalate exchange expedite extend fast-track fetch file
 finish fix follow forward freeze handle hand inform inspect install instruct investigate invite invoice issue
-lift listen-back load lock look lower mail mark measure mend message move notify offer open order organise organize park
-pass patch pause phone place post prepare price-match print prioritise process provide pull push query raise
-re-book re-send rebook rebuild recall reconnect record recover reduce refund register reimburse reinstate reissue
-release remove rename renew repair replace reply report reprint request rerun rescue resend reserve reset reschedule resolve
-restart restore return reverse review rewrite ring-fence save scan schedule seal secure serve settle share
-sign solve stay stick suspend switch text track transport trace turn unblock unlock update upgrade upload verify
-visit void waive walk warn work zero answer ask start join help-desk treat cook bake wrap top deposit match"""
+lift listen-back load lock look lower mail mark measure mend message move notify offer open order organise
+organize park pass patch pause phone place post prepare price-match print prioritise process provide pull push
+query raise re-book re-send rebook rebuild recall reconnect record recover reduce refund register reimburse
+reinstate reissue release remove rename renew repair replace reply report reprint request rerun rescue resend
+reserve reset reschedule resolve restart restore return reverse review rewrite ring-fence save scan schedule
+seal secure serve settle share sign solve stay stick suspend switch text track transport trace turn unblock
+unlock update upgrade upload verify visit void waive walk warn work zero answer ask start join help-desk treat
+cook bake wrap top deposit match
+"""
 
 
 def _doing(verb: str) -> str:
@@ -53,7 +59,8 @@ DONE = frozenset(form[2] for form in _FORMS) | {
     "put",
 }
 
-WEAK = frozenset(
-    "look help work listen-back go come do get review check investigate follow handle query raise pass".split()
-)
+_WEAK_WORDS = """
+look help work listen-back go come do get review check investigate follow handle query raise pass
+"""
+WEAK = frozenset(_WEAK_WORDS.split())
 """Doings that say little by themselves: with a 'when', they are a promise; without, only a good intention."""

@@ -35,10 +35,8 @@ class Word(NamedTuple):
 
 def plain(text: str) -> Plain:
     """The text as the rules read it."""
-    if text.isascii() and text.isprintable():
-        low = text.lower()
-    else:
-        low = BLANK.sub(" ", text.translate(STRAIGHT)).lower()
+    simple = text.isascii() and text.isprintable() and "`" not in text
+    low = text.lower() if simple else BLANK.sub(" ", text.translate(STRAIGHT)).lower()
     if len(low) == len(text) and "  " not in low:
         return Plain(low, None)
     letters: list[str] = []
@@ -71,12 +69,12 @@ def content_words(text: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def content_stems(low: str) -> frozenset[str]:
     """Stems of the content words of a plain text."""
-    return frozenset(stem(word.text) for word in tokens(low)) - EMPTY
+    return frozenset([stem(word) for word in WORD.findall(low)]) - EMPTY
 
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """What a word has in common with its other forms: no plural, no tense, number words as figures, near synonyms as one."""
+    """What a word has in common with its other forms: no plural or tense, figures for numbers, synonyms as one."""
     word = word.removesuffix("'s").replace("'", "")
     if word in SAME:
         return SAME[word]
@@ -206,32 +204,32 @@ explain explaining
 """)
 """Words that count as the same for an echo, by the first of their line."""
 
-EMPTY = frozenset(
-    stem(word)
-    for word in """
-a an the and or but nor so if then than that this these those there here it its it's he she they them him his her hers
-their theirs we us our ours you your yours yourself i i'm i'll i've i'd me my mine myself we're we've we'll you're you've
-you'll you'd he's she's they're they've that's there's what's who's where's is isn't are aren't was wasn't were weren't
-be been being am do does did don't doesn't didn't done doing have has had haven't hasn't hadn't having can can't could
-couldn't will won't would wouldn't shall should shouldn't may might must of to in on at by for from with without about
-into onto over under up down out off as than too very just only also even still yet again already now not no yes ok okay
-never ever always any some all each every both other another more most less much many few such same own how what when
-where which who whom whose why because while until before after since through during between against like well oh ah
-please thank thanks sorry apology hello hi hey sir madam dear im ive ill dont cant wont youre thats isnt lets let's let
-get got gets getting go goes going went gone come came make makes made making want wants wanted need needs needed know
-known think see look looks looked looking seem thing things something anything nothing everything someone anyone nobody
-somebody everybody everyone bit lot lots kind sort way really actually simply quite rather maybe perhaps today tonight
-tomorrow yesterday moment time times now'd us'll u ur yeah yep nope hmm um er uh well right good great fine able else
-whatever though although however away back around help helps customer service services people person tell say put give
-ask try keep let use take thats' one's gonna wanna gotta 1 feel hear wait'd understand sure course
-""".split()
-)
+_EMPTY_WORDS = """
+a an the and or but nor so if then than that this these those there here it its it's he she they them him his
+her hers their theirs we us our ours you your yours yourself i i'm i'll i've i'd me my mine myself we're we've
+we'll you're you've you'll you'd he's she's they're they've that's there's what's who's where's is isn't are
+aren't was wasn't were weren't be been being am do does did don't doesn't didn't done doing have has had haven't
+hasn't hadn't having can can't could couldn't will won't would wouldn't shall should shouldn't may might must of
+to in on at by for from with without about into onto over under up down out off as than too very just only also
+even still yet again already now not no yes ok okay never ever always any some all each every both other another
+more most less much many few such same own how what when where which who whom whose why because while until
+before after since through during between against like well oh ah please thank thanks sorry apology hello hi hey
+sir madam dear im ive ill dont cant wont youre thats isnt lets let's let get got gets getting go goes going went
+gone come came make makes made making want wants wanted need needs needed know known think see look looks looked
+looking seem thing things something anything nothing everything someone anyone nobody somebody everybody
+everyone bit lot lots kind sort way really actually simply quite rather maybe perhaps today tonight tomorrow
+yesterday moment time times now'd us'll u ur yeah yep nope hmm um er uh well right good great fine able else
+whatever though although however away back around help helps customer service services people person tell say
+put give ask try keep let use take thats' one's gonna wanna gotta 1 feel hear wait'd understand sure course
+"""
+EMPTY = frozenset(stem(word) for word in _EMPTY_WORDS.split())
 """Stems that carry nothing of what a customer said."""
 
-GENERIC = frozenset(
-    stem(w)
-    for w in """order account issue problem situation case matter system team company experience inconvenience request
-query concern details information number reference day week month hour minute year day's call mail reply delivery
-product item shop store website place part point long new old next last complaint manager policy rest expect home reason""".split()
-)
+_GENERIC_WORDS = """
+order account issue problem situation case matter system team company experience inconvenience request query
+concern details information number reference day week month hour minute year day's call mail reply delivery
+product item shop store website place part point long new old next last complaint manager policy rest expect
+home reason
+"""
+GENERIC = frozenset(stem(w) for w in _GENERIC_WORDS.split())
 """Content words so common in service talk that one alone shows nothing."""

@@ -1,0 +1,108 @@
+"""The ladder of imports: a module imports only from rungs above its own, and each outside package has one door."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import toughcustomer
+
+PACKAGE = Path(toughcustomer.__file__).parent
+LADDER = (
+    *("records", "errors", "settings", "yamlfile", "content", "tokens", "prompt", "model"),
+    *("verbs", "wording", "lists", "patterns", "reading", "promises", "listening", "temperature"),
+    *("feeling", "conduct", "outcome", "rules", "cues"),
+    *("hearing", "mood", "score", "figures", "customer", "actor", "grader", "judge", "engine", "session"),
+    *("migrations", "store", "live", "chart", "marked", "exports", "batch", "views", "web", "cli"),
+)
+"""Top to bottom, as in ARCHITECTURE.md. The modules of one package stand on one rung."""
+DOORS = {
+    "alembic": {"store", "migrations"},
+    "fastapi": {"web"},
+    "gradio": {"web"},
+    "langchain": {"model"},
+    "langchain_core": {"model", "judge"},
+    "langchain_openai": {"model"},
+    "openai": {"model"},
+    "platformdirs": {"settings"},
+    "pydantic": set(LADDER),
+    "pydantic_core": {"yamlfile"},
+    "pydantic_settings": {"settings"},
+    "rich": {"cli"},
+    "ruamel": {"yamlfile"},
+    "sqlalchemy": {"store", "migrations"},
+    "starlette": {"web"},
+    "tiktoken": {"tokens"},
+    "typer": {"cli"},
+    "uvicorn": {"web"},
+}
+"""Each outside package, and the rungs that may import it."""
+
+
+class Import(NamedTuple):
+    """`name` is a rung of the ladder if `ours`, else an outside package."""
+
+    name: str
+    ours: bool
+    place: str
+
+
+def rung(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def modules() -> list[Path]:
+    found = [path for path in PACKAGE.rglob("*.py") if "bundled" not in path.parts and rung(path) != "__init__"]
+    assert len(found) > 20
+    return sorted(found)
+
+
+def imports(path: Path) -> Iterator[Import]:
+    """All of them, those inside functions too."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.level:
+            # Where a relative import begins, as parts below the package.
+            base = list(path.relative_to(PACKAGE).parts[: -node.level])
+            whole = [*base, *(node.module.split(".") if node.module else [])]
+            names = [".".join(["toughcustomer", *(whole or [alias.name])]) for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = [node.module or ""]
+            if node.module == "toughcustomer":
+                names = [f"toughcustomer.{alias.name}" for alias in node.names]
+        else:
+            continue
+        for name in names:
+            first, *rest = name.split(".")
+            place = f"{path.relative_to(PACKAGE)}:{node.lineno}"
+            if first != "toughcustomer":
+                yield Import(first, False, place)
+            elif rest and rest[0] != "__version__":
+                yield Import(rest[0], True, place)
+
+
+def test_every_module_stands_on_the_ladder():
+    assert {rung(path) for path in modules()} - set(LADDER) == set()
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_imports_only_from_above(path):
+    above = LADDER[: LADDER.index(rung(path)) + 1]
+    assert [found.place for found in imports(path) if found.ours and found.name not in above] == []
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_an_outside_package_comes_in_by_its_own_door(path):
+    outside = [found for found in imports(path) if not found.ours and found.name not in sys.stdlib_module_names]
+    assert [found for found in outside if rung(path) not in DOORS.get(found.name, set())] == []
+
+
+def test_every_door_is_used():
+    used = {found.name for path in modules() for found in imports(path) if not found.ours}
+    assert set(DOORS) - used - {"starlette", "uvicorn", "fastapi", "langchain_openai"} == set()
