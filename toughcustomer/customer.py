@@ -115,6 +115,8 @@ class Answer:
             return told
         if self.manner == "aside":
             return told if self.heard.asked else "aside"
+        if self.manner == "offer" and not self.heard.offers:
+            return "probed"
         return _BY_MANNER.get(self.manner, told)
 
     def _farewell(self) -> str:

@@ -38,6 +38,9 @@ _REFUSED = re.compile(
     r"probably|try to|trying to|see if|see whether|look into|if (?:we|i) can)\b",
     re.IGNORECASE,
 )
+_HOPED = re.compile(
+    r"\b(?:hopefully|with (?:any|a bit of) luck|fingers crossed|all being well|i think)\b", re.IGNORECASE
+)
 _DENIED = re.compile(
     r"\b(?:no|not|nothing|never|without|neither|nobody|isn['’]t|don['’]t|won['’]t|needn['’]t)\b", re.IGNORECASE
 )
@@ -51,13 +54,17 @@ _FEELING = re.compile(
     r"(?:i|anyone|anybody)(?:['’]d| would)(?: also)? (?:be|feel|have)|(?:can|could|can only) imagine|let (?:you )?down|"
     r"(?:hurts?|stings?|dread\w*|cruel|painful|hard|heavy|galling|infuriating|maddening|exhaust\w+|humiliat\w+|"
     r"lonely|alone|jolt|blow|shock|unfair|worr\w+|afraid|scared|angry|furious|fed up|tired|upset\w*|sad|grief|"
-    r"matters?|heart|life|trust|ashamed|awful|terrible|horrible|dreadful|rotten|miserable|stake|livelihood))\b",
+    r"matters?|heart|life|trust|ashamed|awful|terrible|horrible|dreadful|rotten|miserable|stake|livelihood|strain|stress\w*|burden|toll|"
+    r"frustrat\w+|annoy\w+|cost(?:s|ing)? you))\b",
     re.IGNORECASE,
 )
 """Words of feeling or of what is at stake. Beside a customer's own story they are about that customer."""
 _OR_NOT = re.compile(r"\bor not\b\W*$|\bwhat do you (?:want|expect)\b", re.IGNORECASE)
 _MANNERS = re.compile(r"\bi(?:['’]m| am) afraid\b", re.IGNORECASE)
-_IF_NOT = re.compile(r"\b(?:if|in case|should|unless|otherwise|were (?:it|that) to|whatever happens)\b", re.IGNORECASE)
+_IF_NOT = re.compile(
+    r"(?:^|[,;] )should\b|\bno \w+ by\b|\b(?:if|in case|unless|otherwise|were (?:it|that) to|whatever happens)\b",
+    re.IGNORECASE,
+)
 _TELL_ME = re.compile(
     r"(?:[\w']+[\s,]+){0,3}?(?:tell me (?:more|a little|a bit|about|what|how|who)|(?:walk|talk|take) me through|"
     r"help me understand|i(?:['’]d| would) (?:like|want) to (?:hear|know|understand))\b",
@@ -152,7 +159,7 @@ def _understood(message: str, found: frozenset[str]) -> frozenset[str]:
     echoed = not found.isdisjoint(ECHOES)
     if echoed and ("paraphrases" in found or len(words(message)) > 12) and _felt(message, found):
         found |= {TIES}
-    if echoed and found & {"concedes-truth", "apologises-for-fact"}:
+    if "paraphrases" in found and found & {"concedes-truth", "apologises-for-fact"}:
         found |= {"owns-it"}
     return found
 
@@ -213,7 +220,9 @@ def _untrue(message: str, scenario: Scenario) -> bool:
 
 def _refused(message: str, at: int) -> bool:
     """Whether the clause before `at` takes back what follows. A question may be as tentative as it likes."""
-    return bool(_REFUSED.search(_clause(message, at))) and not is_question(_sentence(message, at))
+    sentence = _sentence(message, at)
+    refused = _REFUSED.search(_clause(message, at)) or _HOPED.search(sentence)
+    return bool(refused) and not is_question(sentence)
 
 
 def _sentence(message: str, at: int) -> str:
@@ -274,6 +283,13 @@ _OFFER = re.compile(
     r"can i (?:book|send|put|arrange|confirm|do)|work for you|suit you|happy (?:for me|with)|or would)\b",
     re.IGNORECASE,
 )
+_DETAILS = re.compile(
+    r"\b(?:(?:your|the|his|her|wife['’]s|full|order|claim|account|parcel|tracking|policy|reference|phone)\s+){1,3}"
+    r"(?:name|address|postcode|number|e-?mail|date of birth|reference|details)\b|^\W*(?:name|postcode|reference)\W*$|"
+    r"\b(?:order|claim|account|parcel|tracking|policy) number\W*$",
+    re.IGNORECASE,
+)
+"""Questions for what stands in the file; a customer sees no reason to look it up."""
 _CHECK = re.compile(
     r"\b(?:(?:have|did) (?:i|we) (?:got|get|miss|missed|understood|understand|covered|cover|left|leave)|"
     r"(?:does|would) (?:that|this) (?:cover|answer|sound)|(?:is|was) (?:that|this|it) (?:right|correct|everything|all)|"
@@ -321,6 +337,8 @@ def manner(message: str, scenario: Scenario, language: str = "en") -> Manner:
 def is_aside(message: str, scenario: Scenario) -> bool:
     """Whether the message asks, and asks only about what the scenario does not know."""
     parts, known = sentences(message), _known(scenario)
+    if any(is_question(part) and _DETAILS.search(part) for part in parts):
+        return True
     topics = [{_stem(word) for word in words(part)} - _STOPS for part in parts if is_question(part)]
     if not any(topics) or any(_CHECK.search(part) or _OFFER.search(part) for part in parts):
         return False

@@ -213,6 +213,8 @@ def situation(before: CustomerState, heard: Heard, after: CustomerState) -> Situ
     if is_stock(heard):
         return "vague" if "vague-promise" in heard.behaviours else "stock"
     goods = set(heard.behaviours) & set(GOODS) - STOCK - THIN
+    if (heard.angers and eased <= -PROGRESS) or (goods and goods <= _NAMED and eased < PROGRESS):
+        return "holding"
     solving = bool(goods & _SOLVING or set(heard.offers) - set(before.offers))
     if goods & _MOVING or (goods - _SOLVING - _ASKING and not solving):
         return "heard"
@@ -227,6 +229,7 @@ _SOLVING = frozenset(
     {"says-what", "says-who", "says-when", "says-how-known", "says-what-if", "answers-need", "offers-alternative"}
     | {"offers-choice"}
 )
+_NAMED = frozenset({"repeats-specific", "recalls-earlier"})
 _MOVING = frozenset({"ties-feeling-to-fact", "reaches-implied", "owns-it", "checks-understanding"})
 _ASKING = frozenset({"asks-relevant-question", "asks-open-question"})
 
@@ -295,7 +298,7 @@ def _tension(
         worse += IDLE_RISE * temper.rise * dial.rise
     change = worse - better
     done = all(need.id in needs_met for need in scenario.needs if need.required)
-    if done and not heard.harms and heard.words:
+    if done and not set(heard.harms) - MILD and heard.words:
         change = min(change, -RELIEF)
     if blow:
         change = max(change, (temper.tension - state.tension) * LOST)
