@@ -19,6 +19,8 @@ MAX_LINE = 1024 * 1024
 """Bytes of one case: what bounds the memory, whatever the file's length."""
 IN_VAIN = 5
 """Cases in a row of which nothing could be graded, after which the model is taken to be gone."""
+BEGINS = b'{"id": '
+"""How every line of grades begins: what else ends without a line's end was not cut off here, and is not touched."""
 PIECE = 2000
 """Characters of one fact of a brief: a brief that is one long text is taken in pieces of this length."""
 
@@ -168,6 +170,8 @@ def _cases_file(path: Path, out: Path) -> BinaryIO:
 
 
 def _grades_file(path: Path) -> BinaryIO:
+    if path.exists() and not path.is_file():
+        raise InputError(f"{path} is no ordinary file; grades are added to one, line by line.")
     try:
         return path.open("r+b" if path.exists() else "x+b")
     except OSError as error:
@@ -198,8 +202,8 @@ def _asked(source: BinaryIO, path: Path) -> Iterator[Asked]:
 def _resume(asked: Iterator[Asked], cases: Path, sink: BinaryIO, out: Path, engine: Engine) -> int:
     """Leave `sink` at the end of its last whole line, and `asked` at the case after it; returns how many there were."""
     done, end = 0, 0
-    while raw := sink.readline():
-        if not raw.endswith(b"\n"):
+    while raw := sink.readline(8 * MAX_LINE):
+        if not raw.endswith(b"\n") and (raw.startswith(BEGINS) or BEGINS.startswith(raw)):
             break
         try:
             graded = json.loads(raw)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -44,14 +45,11 @@ def export(
 
     place_for(out)
     read = settings.read()
-    store = open_store(read)
-    try:
+    with closing(open_store(read)) as store:
         count = len(ids) if ids else len(store.sessions(limit=None))
         if not count:
             raise NotFoundError(f"There are no sessions in {read.data_dir} yet.")
         exports.write(_named(store, ids) if ids else store.every(), form, out)
-    finally:
-        store.close()
     typer.echo(f"Wrote {count:,} {'session' if count == 1 else 'sessions'} to {out}.")
 
 
