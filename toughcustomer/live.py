@@ -104,6 +104,7 @@ class Stage:
         n = n or len(session.turns)
         if not 1 <= n <= len(session.turns):
             raise InputError(f"There is no turn {n} in this conversation.")
+        session = _noted(session, n, "")
         run = self._runs[session_id] = _Run(session)
         self._go(run, sessions.complete(session, self.engine, n), n, None)
 

@@ -1,0 +1,221 @@
+"""Debrief: what a conversation came to, what to do next time, and the files to take away."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator, Mapping
+
+import gradio as gr
+
+from .. import chart, views
+from ..errors import NotFoundError, ToughCustomerError
+from ..figures import Figure, figures, next_step
+from ..live import Stage
+from ..marked import marked
+from ..records import Criterion, Session, Turn
+from ..views import Feedback
+from . import shell
+from .home import dots
+from .markup import Html, items, join, own, tag
+from .practice import which
+from .visitor import GONE, owner
+
+FORMATS = (("html", "Printable page"), ("csv", "Spreadsheet (CSV)"), ("json", "Data (JSON)"))
+
+
+def add(demo: gr.Blocks, stage: Stage, engine: str) -> None:
+    """Put the page's widgets and wiring into `demo`, which is open."""
+    shell.top()
+    waiting = tag("div", tag("h1", "Debrief"), tag("p", "Opening the debrief…", role="status"), class_="tc-intro")
+    page = gr.HTML(waiting, apply_default_css=False, js_on_load=shell.static("debrief.js"))
+    shell.foot(engine)
+    demo.load(shell.bound(review, stage), outputs=page, api_name="review", **shell.QUIET)
+
+
+async def review(stage: Stage, request: gr.Request) -> AsyncIterator[str]:
+    """The debrief as HTML, and again as grades that are still under way come in."""
+    try:
+        name, who = which(request), owner(request)
+        async with contextlib.aclosing(stage.watch(name, who)) as news:  # type: ignore[type-var]
+            async for session in news:
+                yield debrief(session, stage.engine.criteria)
+    except ToughCustomerError as error:
+        yield absent(GONE if isinstance(error, NotFoundError) else str(error))
+
+
+def absent(sentence: str) -> Html:
+    """The page where there is nothing to look back at."""
+    link = tag("a", "Choose a customer", href="/", class_="tc-button")
+    return tag("div", tag("h1", "Debrief"), tag("p", sentence, role="alert"), tag("p", link), class_="tc-intro")
+
+
+def debrief(session: Session, criteria: Mapping[str, Criterion]) -> Html:
+    """The page."""
+    computed = figures(session)
+    parts = [header(session)]
+    if not session.turns:
+        parts.append(tag("p", "You said nothing yet, so there is nothing to look at.", class_="tc-panel"))
+    else:
+        parts += [advice(session, criteria), levels(session, computed, criteria), curve(session, computed)]
+    parts += [transcript(session, criteria), *([untold(session)] if session.ended else [])]
+    return tag(
+        "article", *parts, class_="tc-debrief", data_name=session.persona.name, data_title=session.scenario.title
+    )
+
+
+def header(session: Session) -> Html:
+    """Who it was, how it ended, and where to go from here."""
+    count = "1 turn" if len(session.turns) == 1 else f"{len(session.turns)} turns"
+    going = "This conversation is still going on."
+    back = tag("a", "Go on talking", href=f"/practice?session={session.id}", class_="tc-button tc-primary")
+    key = f"{session.persona.id}/{session.scenario.id}"
+    repeat = tag("a", "Practise again", href=f"/?brief={key}", class_="tc-button tc-primary")
+    files = [
+        tag("a", name, href=f"/download/{session.id}.{ending}", download=True, class_="tc-button")
+        for ending, name in FORMATS
+    ]
+    return tag(
+        "header",
+        tag("p", tag("a", "All customers", href="/"), class_="tc-kicker"),
+        tag("h1", "How it went: ", own(session.persona.name)),
+        tag("p", own(session.scenario.title), f" · {count} · {views.day(session.started_at)}", class_="tc-facts"),
+        tag("p", views.ended(session) or going, class_=f"tc-ending tc-{session.ended or 'open'}"),
+        tag(
+            "div",
+            repeat if session.ended else back,
+            tag("span", "Take it with you:", class_="tc-files"),
+            *files,
+            class_="tc-actions",
+        ),
+        class_="tc-intro",
+    )
+
+
+def advice(session: Session, criteria: Mapping[str, Criterion]) -> Html:
+    """The one thing to do next time, and the moment it would have helped."""
+    title = tag("h2", "One thing to do next time")
+    step = next_step(session)
+    if step is None:
+        graded = any(grade.level is not None for turn in session.turns for grade in turn.grades.values())
+        words = "Nothing was missing from what was graded." if graded else "Nothing has been graded yet."
+        return tag("section", title, tag("p", words), class_="tc-panel tc-advice")
+    often = f", as in {step.turns - 1} more" if step.turns > 1 else ""
+    name = views.criterion_name(step.criterion, criteria)
+    turn = tag("a", f"turn {step.turn}", href=f"#turn-{step.turn}")
+    return tag(
+        "section",
+        title,
+        tag("p", own(step.advice), class_="tc-lead"),
+        tag("p", "It would have helped in ", turn, f"{often}, where {name} was {step.level} of 4. You were answering:"),
+        tag("blockquote", step.customer, lang=session.persona.language, dir="auto"),
+        class_="tc-panel tc-advice",
+    )
+
+
+def levels(session: Session, computed: tuple[Figure, ...], criteria: Mapping[str, Criterion]) -> Html:
+    """A tile for each criterion."""
+    note = (
+        "Levels run from 0 (harmful) to 4 (outstanding). The large figure is the mean of the rated turns; "
+        "with fewer than three there is no mean. There is no total."
+    )
+    return tag(
+        "section",
+        tag("h2", "Your levels"),
+        tag("ul", *(figure_tile(figure, criteria) for figure in computed), class_="tc-figures"),
+        tag("p", note, class_="tc-small-print"),
+    )
+
+
+def figure_tile(figure: Figure, criteria: Mapping[str, Criterion]) -> Html:
+    """One criterion: the figure, then the lowest turn and the trend beside it."""
+    shown = views.figure(figure, criteria)
+    return tag(
+        "li",
+        tag("h3", shown.name),
+        tag("p", tag("strong", shown.big), f" {shown.unit}" if shown.unit else None, class_="tc-big"),
+        *(tag("p", line) for line in shown.lines),
+        class_="tc-panel",
+        data_criterion=figure.criterion,
+    )
+
+
+def curve(session: Session, computed: tuple[Figure, ...]) -> Html:
+    """Tension and levels over the turns, as a picture and as numbers."""
+    tension = chart.tension(session)
+    table = Html(chart.table(tension, computed))
+    return tag(
+        "section",
+        tag("h2", "Turn by turn"),
+        tag("figure", Html(chart.svg(tension, computed)), class_="tc-panel"),
+        tag(
+            "details",
+            tag("summary", "The same as a table"),
+            tag("div", table, class_="tc-wide", role="region", tabindex=0, aria_label="Tension and levels by turn"),
+            class_="tc-panel",
+        ),
+    )
+
+
+def transcript(session: Session, criteria: Mapping[str, Criterion]) -> Html:
+    """All that was said, with the quotes that the levels stand on."""
+    said = [spoken(session, session.scenario.opening)]
+    for turn in session.turns:
+        said.append(exchange(session, turn, criteria))
+    title = tag("h2", "What was said")
+    note = "Marked words are what a level stands on; the small number is the level's in the list below the message."
+    return tag("section", title, tag("p", note, class_="tc-small-print") if session.turns else None, *said)
+
+
+def exchange(session: Session, turn: Turn, criteria: Mapping[str, Criterion]) -> Html:
+    """One turn: message, levels, reply."""
+    grades = {name: turn.grades[name] for name in session.criteria if name in turn.grades}
+    given = [views.feedback(name, grade, criteria) for name, grade in grades.items()]
+    cut = views.row(session, turn, criteria)
+    return tag(
+        "section",
+        tag("h3", f"Turn {turn.n}"),
+        tag("div", tag("p", "You", class_="tc-who"), Html(marked(turn.message, grades)), class_="tc-line tc-trainee"),
+        tag("ol", *(tag("li", one_level(one)) for one in given), class_="tc-levels") if given else None,
+        spoken(session, turn.reply) if turn.reply else None,
+        tag("p", f"Cut off. {cut.why}", class_="tc-small-print") if cut.state == "cut" else None,
+        class_="tc-turn",
+        id=f"turn-{turn.n}",
+    )
+
+
+def spoken(session: Session, text: str) -> Html:
+    """What the customer said."""
+    words = tag("p", text, class_="tc-words", lang=session.persona.language, dir="auto")
+    return tag("div", tag("p", own(session.persona.name), class_="tc-who"), words, class_="tc-line tc-customer")
+
+
+def one_level(one: Feedback) -> Html:
+    """A level with its reason."""
+    return join(
+        tag("strong", one.name),
+        " ",
+        dots(one.level, views.DOTS) if one.level is not None else None,
+        " ",
+        tag("span", one.words, class_="tc-level"),
+        tag("br"),
+        own(one.reason),
+        tag("span", tag("strong", "Next time: "), own(one.next), class_="tc-next") if one.next else None,
+        *(tag("strong", f" Flag: {flag}.", class_="tc-flag") for flag in one.flags),
+    )
+
+
+def untold(session: Session) -> Html:
+    """What only the customer knew, now that it is over."""
+    told = session.state.facts_told
+    facts = [fact for fact in session.scenario.facts if fact.id not in told]
+    name = session.persona.name
+    if not facts:
+        return tag("p", f"{name} told you everything there was to tell.", class_="tc-panel")
+    why = "A good question or some trust would have brought it out."
+    return tag(
+        "details",
+        tag("summary", f"What {name} never told you"),
+        tag("p", why),
+        items(tuple(fact.text for fact in facts)),
+        class_="tc-panel",
+    )

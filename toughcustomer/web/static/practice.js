@@ -1,0 +1,286 @@
+// Practice: draws what the server sends. Every text goes in as text, never as HTML: nothing anybody wrote can be markup.
+const part = (selector) => element.querySelector(selector);
+const make = (name, look, text) => {
+  const made = document.createElement(name);
+  if (look) made.className = look;
+  if (text !== undefined) made.textContent = text;
+  return made;
+};
+const session = new URLSearchParams(location.search).get("session") || "";
+const root = part(".tc-practice"), log = part(".tc-log"), form = part("form"), box = part("textarea");
+const hint = part("#tc-hint"), refused = part("#tc-refused"), stop = part("[data-act=halt]"), banner = part(".tc-banner");
+const finishing = part("dialog"), usual = hint.textContent, draft = `draft:${session}`;
+const rows = new Map();
+let now = null; // the newest view of the conversation
+let sending = null; // the message that the server has not yet taken: {to, message, timer}
+let queued = false; // send what is in the box as soon as the feedback is in
+let count = 0;
+
+// ---------------------------------------------------------------- sending
+
+const refuse = (sentence) => {
+  refused.textContent = sentence;
+  refused.hidden = !sentence;
+  box.setAttribute("aria-invalid", sentence ? "true" : "false");
+};
+const replying = () => now.busy && now.rows.length > 0 && now.rows.at(-1).state === "writing";
+
+const submit = () => {
+  if (!now || now.ended || sending) return;
+  queued = false;
+  if (!box.value.trim()) return refuse("There is nothing to send yet: type what you would say to the customer.");
+  if (replying()) return refuse(`${now.name} is still answering. Your words stay here until you can send them.`);
+  if (now.busy) {
+    queued = true;
+    hint.textContent = "It goes out as soon as your feedback is in.";
+    return;
+  }
+  refuse("");
+  count += 1;
+  const timer = setTimeout(() => refuse("No answer from the server yet. Your words are kept here."), 8000);
+  sending = { to: count, message: box.value, timer };
+  root.dataset.sending = "yes";
+  trigger("send", { message: box.value, seen: now.turns, to: count });
+};
+
+const sent = (to, sentence) => {
+  if (!sending || sending.to !== to) return;
+  clearTimeout(sending.timer);
+  if (!sentence && box.value === sending.message) {
+    box.value = "";
+    keep();
+  }
+  refuse(sentence || "");
+  sending = null;
+  delete root.dataset.sending;
+  if (sentence) box.focus();
+};
+
+// What is typed outlives a reload of this tab, and no longer.
+const keep = () => {
+  try {
+    if (box.value) sessionStorage.setItem(draft, box.value);
+    else sessionStorage.removeItem(draft);
+  } catch { /* storage is switched off: nothing to keep it in */ }
+  box.style.height = "auto";
+  box.style.height = `${Math.min(box.scrollHeight + 2, window.innerHeight / 3)}px`;
+};
+
+// ---------------------------------------------------------------- drawing
+
+const feedback = (row) => {
+  const list = make("div", "tc-feedback");
+  for (const one of row.feedback) {
+    const item = make("section");
+    const head = make("h3", "", one.name);
+    if (one.level !== null) {
+      const dots = make("span", "tc-dots", "●".repeat(one.level));
+      dots.append(make("span", "tc-off", "●".repeat(4 - one.level)));
+      dots.setAttribute("aria-hidden", "true");
+      head.append(dots);
+    }
+    head.append(make("span", "tc-level", one.words));
+    item.append(head);
+    for (const quote of one.quotes) item.append(make("blockquote", "", quote));
+    if (one.reason) item.append(make("p", "", one.reason));
+    if (one.next) {
+      const next = make("p", "tc-next", one.next);
+      next.prepend(make("strong", "", "Next time: "));
+      item.append(next);
+    }
+    list.append(item);
+  }
+  return list;
+};
+
+const ask = (words, n) => {
+  const button = make("button", "tc-button tc-again", words);
+  button.type = "button";
+  button.addEventListener("click", () => {
+    button.disabled = true;
+    button.textContent = "Asking…";
+    box.focus();
+    trigger("again", { n, to: (count += 1) });
+  });
+  return button;
+};
+
+const bubble = (look, who, language) => {
+  const said = make("div", `tc-line ${look}`);
+  const words = make("p", "tc-words");
+  words.dir = "auto";
+  if (language) words.lang = language;
+  said.append(make("p", "tc-who", who), words);
+  return said;
+};
+
+const reply = (place, row) => {
+  const words = place.said.querySelector(".tc-words");
+  const has = place.text;
+  if (!row.reply) words.replaceChildren();
+  else if (!has) words.replaceChildren(make("span", "tc-new", row.reply));
+  else if (row.reply !== has && row.reply.startsWith(has)) words.append(make("span", "tc-new", row.reply.slice(has.length)));
+  else if (row.reply !== has) words.textContent = row.reply;
+  place.text = row.reply;
+  place.said.querySelectorAll(".tc-typing, .tc-cut").forEach((old) => old.remove());
+  if (row.state === "writing") {
+    const typing = make("span", "tc-typing");
+    typing.setAttribute("aria-hidden", "true");
+    typing.append(make("i"), make("i"), make("i"));
+    place.said.append(typing);
+  }
+  if (row.state === "cut") {
+    const cut = make("div", "tc-cut");
+    cut.append(make("p", "", `Cut off. ${row.why}`));
+    if (!now.ended) cut.append(ask("Ask again", row.n));
+    place.said.append(cut);
+  }
+};
+
+const draw = (row, quiet) => {
+  const as = JSON.stringify(row);
+  let place = rows.get(row.n);
+  if (!place) {
+    place = { turn: make("div", "tc-turn"), mine: bubble("tc-trainee", "You"), said: bubble("tc-customer", now.name, now.language), text: "" };
+    place.mine.querySelector(".tc-words").textContent = row.message;
+    place.turn.append(place.mine, place.said);
+    log.append(place.turn);
+    rows.set(row.n, place);
+  }
+  if (place.as === as) return;
+  const before = place.row;
+  place.as = as;
+  place.row = row;
+  reply(place, row);
+  if (row.summary || row.feedback.length) {
+    if (!place.chip) {
+      place.chip = make("details", "tc-chip");
+      place.chip.append(make("summary"), make("div"));
+      place.mine.after(place.chip);
+    }
+    place.chip.querySelector("summary").textContent = row.summary ? `Feedback: ${row.summary}` : "Feedback is on its way";
+    const inside = feedback(row);
+    if (row.regrade) inside.append(ask("Grade again", row.n));
+    place.chip.lastElementChild.replaceChildren(inside);
+  }
+  if (quiet) return;
+  // A whole reply is read out once, and not while it is being written.
+  if (row.state === "whole" && (!before || before.state !== "whole")) part("[data-part=said]").textContent = `${now.name}: ${row.reply}`;
+  if (row.state === "cut" && (!before || before.state !== "cut")) part("[data-part=said]").textContent = `The reply was cut off. ${row.why}`;
+};
+
+const brief = (card) => {
+  const inside = part(".tc-brief div");
+  const line = (name, text) => {
+    const made = make("p");
+    made.append(make("strong", "", `${name} `), text);
+    return made;
+  };
+  const list = (name, texts, look) => {
+    if (!texts.length) return [];
+    const items = make("ul", look);
+    for (const text of texts) items.append(make("li", "", text));
+    return [make("h3", "", name), items];
+  };
+  const criteria = make("dl", "tc-criteria");
+  for (const one of card.criteria) criteria.append(make("dt", "", one.name), make("dd", "", one.meaning));
+  inside.replaceChildren(
+    line("You are:", card.role),
+    make("p", "", card.situation),
+    ...list("What you know", card.known),
+    ...list("You may offer", card.may_offer),
+    ...list("Not in your power, or not true", card.may_not, "tc-not"),
+    make("h3", "", "What your feedback looks at"),
+    criteria,
+  );
+};
+
+const show = (talk) => {
+  const first = root.dataset.state !== "ready";
+  const end = document.documentElement;
+  const below = window.innerHeight + window.scrollY >= end.scrollHeight - 160;
+  const typing = document.activeElement === box;
+  now = { ...talk, rows: talk.rows.length || !now ? talk.rows : now.rows };
+  if (first) {
+    root.dataset.state = "ready";
+    part("h1").textContent = `${talk.name}: ${talk.title}`;
+    part(".tc-mood h2").textContent = `${talk.name}'s mood`;
+    part("label").textContent = `Your reply to ${talk.name}`;
+    part(".tc-banner a").href = `/debrief?session=${session}`;
+    window.tcTitle(`${talk.name}: ${talk.title} · Practice`);
+    const opening = bubble("tc-customer", talk.name, talk.language);
+    opening.querySelector(".tc-words").textContent = talk.opening;
+    log.append(opening);
+    if (talk.brief) brief(talk.brief);
+    part(".tc-brief").open = window.matchMedia("(min-width: 900px)").matches && talk.turns === 0;
+    try {
+      box.value = sessionStorage.getItem(draft) || "";
+    } catch { /* storage is switched off */ }
+  }
+  for (const row of talk.rows) draw(row, first && !(talk.busy && row.n === talk.turns));
+  part(".tc-mood-words").textContent = talk.mood.words;
+  part(".tc-mood-trend").textContent = talk.mood.trend ? `Tension: ${talk.mood.trend}` : "";
+  stop.hidden = !replying();
+  root.dataset.busy = talk.busy ? "yes" : "no";
+  if (talk.ended) {
+    form.hidden = true;
+    part("[data-act=ask-finish]").hidden = true;
+    banner.hidden = false;
+    banner.querySelector("p").textContent = talk.ended;
+    if (finishing.open) finishing.close();
+    if (typing) banner.querySelector("a").focus();
+  }
+  if (first && !talk.ended) {
+    keep();
+    if (!window.matchMedia("(max-width: 700px)").matches) box.focus({ preventScroll: true });
+  }
+  if ((first && talk.turns) || (!first && below)) window.scrollTo(0, end.scrollHeight);
+  if (!talk.busy) {
+    hint.textContent = usual;
+    if (queued) submit();
+  }
+};
+
+const gone = (sentence) => {
+  if (root.dataset.state === "ready") return refuse(sentence);
+  root.dataset.state = "gone";
+  const place = part(".tc-gone");
+  place.querySelector("p").textContent = sentence;
+  place.hidden = false;
+};
+
+// ---------------------------------------------------------------- wiring
+
+watch("value", () => {
+  const told = props.value;
+  if (!told) return;
+  if (told.go) return location.assign(told.go);
+  if (told.missing) return gone(told.missing);
+  if (told.rows) show(told);
+  if (told.to) sent(told.to, told.refused);
+});
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  submit();
+});
+box.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  submit();
+});
+box.addEventListener("input", () => {
+  keep();
+  refuse("");
+  queued = false;
+  hint.textContent = usual;
+});
+element.addEventListener("click", (event) => {
+  const act = event.target.closest("[data-act]")?.dataset.act;
+  if (act === "halt") {
+    trigger("halt", {});
+    box.focus();
+  }
+  if (act === "ask-finish") finishing.showModal();
+  if (act === "stay") finishing.close();
+  if (act === "finish") trigger("finish", {});
+});
