@@ -14,7 +14,7 @@ from .records import Case, Criterion
 from .rules import RULES
 from .temperature import mourning
 from .temperature import provoked as _provoked
-from .wording import content_words, words
+from .wording import EMPTY, content_words, words
 
 __all__ = [
     "Hit",
@@ -199,6 +199,36 @@ def flags(case: Case) -> tuple[str, ...]:
     return reading.flags
 
 
+HEAT = TRAINEE.spotter(
+    r"(?:<insult>|hypocri\w+|delusion\w+|shame\w*|disgust\w*|garbage|rubbish|nonsense|lies|liar\w*|lying|hate\w*|"
+    r"blame|sick|joke|laughable|absurd|seriously|obviously|clearly|"
+    r"apparently|supposedly|so-called|whine|whining|cry|crying|ignoran\w+|arrogan\w+|fool\w*|stupid\w*|idiot\w*|"
+    r"crap\w*|damn\w*|hell|moron\w*|clueless|pathetic|ridiculous\w*|loser\w*|"
+    r"troll\w*|racis\w+|bigot\w*|sexist|nazi\w*|fascis\w+|corrupt\w*|coward\w*|silly|lol|haha\w*|sonny|buddy|pal|"
+    r"genius|spare us|spare me|wake up|get real|what planet|bother|"
+    r"your (?:own |so-called )?(?:argument|logic|ignorance|comments?|comprehension|reading|kind|type|ilk|bias|"
+    r"agenda|posts?|hatred|side|party|precious|little)|you (?:clearly|obviously|seem|sound|must|just|don't|can't|"
+    r"won't|never|really|guys|"
+    r"folks|people|lot|need to)|do you (?:really|even|actually|honestly)|have you (?:ever|even)|why don't you|"
+    r"don't you|maybe you|perhaps you|try (?:reading|writing|thinking|to)|people like|go back|stop)"
+)
+
+
+def heat(case: Case) -> float:
+    """How much sharp wording there is that is no harm by itself; for ranking messages of one level."""
+    reading = read(case)
+    return sum(1 for _ in HEAT.finditer(reading.text)) + 0.4 * sum(case.message.count(mark) for mark in "?!")
+
+
+def uptake(case: Case) -> float:
+    """How much of the customer's comes back and how far the message speaks of them; for ranking messages of one level."""
+    reading = read(case)
+    return min(reading.weight(0, len(reading.words)), 5) + min(len(YOURS.findall(reading.text)), 4) * 0.5
+
+
+YOURS = re.compile(r"\b(?:you|your|you're|you've|you'd|so)\b")
+
+
 def provoked(case: Case) -> bool:
     """Whether the customer line that is answered provokes: insult, threat, accusation, ultimatum or sarcasm."""
     return _provoked(read(case))
@@ -224,7 +254,10 @@ ADDRESSED = re.compile(
 def on_topic(case: Case) -> bool:
     """Whether the message has words that speak to somebody, or take up something of the customer's."""
     reading = read(case)
-    return bool(reading.words) and bool(reading.echoes or ADDRESSED.search(reading.text))
+    if not reading.words or reading.echoes or ADDRESSED.search(reading.text):
+        return bool(reading.words)
+    # With nobody's words before it, a text is only off topic if it is hardly language.
+    return not reading.customer and any(text in EMPTY for text in reading.stems)
 
 
 def spoken(case: Case) -> bool:

@@ -34,13 +34,12 @@ class CueGrader:
             [Quote(text=case.message[h.start : h.end], start=h.start, end=h.end, behaviour=h.behaviour) for h in hits]
         )
         grade = score.level(criterion, quotes, case)
-        update: dict[str, object] = {"source": "rules"}
-        if grade.level is not None:
-            update["score"] = round((grade.level + 0.99 * _within(criterion, hits)) * BAND, 4)
-        return grade.model_copy(update=update)
+        band = grade.level if grade.level is not None else 1
+        fine = round((band + 0.99 * _within(criterion, hits, case)) * BAND, 4)
+        return grade.model_copy(update={"source": "rules", "score": fine})
 
 
-def _within(criterion: Criterion, hits: tuple[cues.Hit, ...]) -> float:
+def _within(criterion: Criterion, hits: tuple[cues.Hit, ...], case: Case) -> float:
     """Where in its band a message stands, 0 to 1: kinds of help against kinds of harm; a kind again adds little."""
     counts: dict[str, int] = {}
     for hit in hits:
@@ -48,12 +47,16 @@ def _within(criterion: Criterion, hits: tuple[cues.Hit, ...]) -> float:
     helps = harms = 0.0
     for behaviour in criterion.behaviours:
         n = counts.get(behaviour.id, 0)
-        if n and behaviour.cap is None and behaviour.id not in NEITHER:
-            helps += 1 + 0.5 * log1p(n - 1)
+        if n and behaviour.cap is None:
+            helps += (1 + 0.5 * log1p(n - 1)) * LESS.get(behaviour.id, 1.0)
         elif n:
             harms += 1 + 0.5 * log1p(n - 1)
+    if criterion.id == "active_listening":
+        helps += 0.5 * cues.uptake(case)
+    if criterion.id == "composure":
+        harms += 0.5 * cues.heat(case)
     return (1 + helps) / (2 + helps + 2 * harms)
 
 
-NEITHER = frozenset({"vague-promise"})
-"""Behaviours that are no harm and no help."""
+LESS = {"vague-promise": 0.5}
+"""Behaviours that help, but less than others."""

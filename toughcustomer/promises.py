@@ -46,7 +46,8 @@ PERSON = re.compile(
 PASSIVE = TRAINEE.spotter(
     r"(?:will|has|have|is|are|was|were|it'll|they'll|that'll|it's|that's|this'll)(?: be| been| being| now| "
     r"already| just| all| both)* "
-    r"(?:with you|there|<done>|arrive|reach(?: you)?|land|on (?:its|the|their) way|come|go(?: out)?|leave|drop|"
+    r"(?:with you|there|(?!got\b|gone\b|found\b|said\b|done\b)<done>|arrive|reach(?: you)?|land|on (?:its|the|"
+    r"their) way|come|go(?: out)?|leave|drop|"
     r"start|coming|"
     r"arriving|going out|in your account|back (?:with|in)|ready|at your door|due|<doing>)\b"
 )

@@ -13,10 +13,14 @@ from .wording import EMPTY, GENERIC, Word, content_stems, plain, stem, tokens
 
 SENTENCE = re.compile(r"[^.!?;:\n]+(?:(?:[.:](?=\d)|\.(?=\w))[^.!?;:\n]+)*[.!?;:\n]*")
 ASKS = re.compile(
-    r"(?:(?:and|so|but|ok|okay|now|well|also|then|or|please|sorry|right|sir|madam),? )*"
-    r"(?:what|when|where|who|which|how|why|can|could|would|will|do|does|did|is|are|was|were|have|has|shall|should|may|"
-    r"might|am|don't|didn't|isn't|aren't|wasn't|haven't|hasn't|won't|wouldn't|couldn't|whose)\b"
+    r"(?:(?:and|so|but|ok|okay|now|well|also|then|or|please|sorry|right|sir|madam|yes|oh|um|uh|er|erm|hello|hi),? )*"
+    r"(?:(?:what|when|where|who|which|how|why|whose)(?:'s|'re| \w+)? (?:is|are|was|were|do|does|did|have|has|can|"
+    r"could|would|will|should|the|your|you|i|it|happened)\b|"
+    r"(?:can|could|would|will|do|does|did|is|are|was|were|have|has|shall|should|may|might|don't|didn't|isn't|"
+    r"aren't|wasn't|haven't|hasn't|won't|wouldn't|couldn't) "
+    r"(?:you|i|we|it|he|she|they|that|this|your|there)\b)"
 )
+"""The beginning of a question, with or without its mark."""
 _NOT_WORDS = """
 not no never none nor neither cannot nobody nothing nowhere without hardly unable can't won't don't doesn't
 didn't isn't aren't wasn't weren't couldn't wouldn't shouldn't haven't hasn't hadn't ain't cant wont dont doesnt
@@ -86,27 +90,9 @@ class Reading:
                 at += 1
             if at > first:
                 start = words[first].start
-                asks = "?" in match[0] or (ASKS.match(self.text, start) is not None and "." not in match[0][-2:])
-                if asks and "?" not in match[0]:
-                    asks = self._asks_unmarked(first)
+                asks = "?" in match[0] or ASKS.match(self.text, start) is not None
                 found.append(Sentence(start, match.start() + len(match[0].rstrip(" .:;")), first, at, asks))
         return tuple(found)
-
-    def _asks_unmarked(self, first: int) -> bool:
-        two = [word.text for word in self.words[first : first + 2]]
-        return len(two) == 2 and two[1] in {
-            "you",
-            "i",
-            "we",
-            "is",
-            "are",
-            "did",
-            "do",
-            "does",
-            "your",
-            "it",
-            "happened",
-        }
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
