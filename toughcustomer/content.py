@@ -14,7 +14,8 @@ from pydantic import Field
 
 from .errors import ContentError
 from .records import SITUATIONS, Behaviour, Criterion, Id, Persona, Record, Scenario
-from .yamlfile import Fault, FaultyFile, Place, fault_at, near, parse, read_text, record
+from .yamlfile import Fault as Fault
+from .yamlfile import FaultyFile, Place, fault_at, near, parse, read_text, record
 
 LEAST_LINES = 4
 """Written lines per situation that a scenario needs, so that a talk does not repeat itself at once."""

@@ -7,6 +7,7 @@ import unicodedata
 import uuid
 from collections.abc import AsyncGenerator, Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from .engine import Engine
@@ -91,9 +92,9 @@ async def complete(session: Session, engine: Engine, n: int | None = None) -> As
     async def answer() -> None:
         try:
             async for reply in engine.customer.reply(before, turn.message):
-                changes.put_nowait(lambda t, reply=reply: _replied(t, reply))
+                changes.put_nowait(partial(_replied, reply=reply))
         except ModelError as error:
-            changes.put_nowait(lambda t, text=str(error): _with(t, reply_status="incomplete", reply_error=text))
+            changes.put_nowait(partial(_with, reply_status="incomplete", reply_error=str(error)))
 
     async def grade(name: str) -> None:
         given = await engine.grader.grade(engine.criteria[name], case)

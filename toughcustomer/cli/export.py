@@ -33,7 +33,7 @@ def export(
     """Write stored sessions to one file.
 
     All sessions are written, or those that are named. They are read from the data folder, which TOUGHCUSTOMER_DATA_DIR
-    names. An id is the last part of a session's address in the browser.
+    names. An id is what stands after `session=` in the address of a practice or debrief page.
 
     \b
     Examples:
