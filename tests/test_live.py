@@ -1,0 +1,302 @@
+"""The stage: messages are stored first, pages may come and go, nothing is doubled."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from toughcustomer import content, session
+from toughcustomer.engine import Engine
+from toughcustomer.errors import InputError, ModelError, NotFoundError, StoreError
+from toughcustomer.live import Stage
+from toughcustomer.records import Case, Criterion, CustomerState, Grade, Reply, Session
+from toughcustomer.store import Store
+
+LIBRARY = content.load()
+PERSONA = next(iter(LIBRARY.personas.values()))
+
+
+class SlowCustomer:
+    """Answers in three parts, each let through by the test."""
+
+    def __init__(self, status: str = "talking", fail: bool = False) -> None:
+        self.gate = asyncio.Event()
+        self.begun = asyncio.Event()
+        self.status, self.fail, self.asked = status, fail, 0
+
+    async def reply(self, session: Session, message: str) -> AsyncIterator[Reply]:
+        self.asked += 1
+        yield Reply(text="Where is")
+        self.begun.set()
+        await self.gate.wait()
+        if self.fail:
+            raise ModelError("The line went dead. Ask again.", kind="cut")
+        state = CustomerState(tension=50, trust=50, patience=3, status=self.status)  # type: ignore[arg-type]
+        yield Reply(text="Where is my parcel?", status="complete", state=state)
+
+
+class GateGrader:
+    """Grades once the test lets it."""
+
+    def __init__(self) -> None:
+        self.gate = asyncio.Event()
+        self.gate.set()
+        self.cases: list[Case] = []
+
+    async def grade(self, criterion: Criterion, case: Case) -> Grade:
+        await self.gate.wait()
+        self.cases.append(case)
+        return Grade(level=2, reason="Generic.", source="test")
+
+
+class Scene:
+    """A stage with its parts, and one session on it."""
+
+    def __init__(self, path: Path, customer: SlowCustomer | None = None) -> None:
+        self.customer = customer or SlowCustomer()
+        self.grader = GateGrader()
+        self.store = Store(str(path / "test.sqlite3"))
+        self.engine = Engine("offline", self.customer, self.grader, LIBRARY.criteria, {})
+        self.stage = Stage(self.engine, self.store)
+
+    async def open(self) -> str:
+        return (await self.stage.start(PERSONA, PERSONA.scenarios[0], "sam")).id
+
+    async def shown(self, session_id: str) -> None:
+        """Wait until a page has been shown a part of the reply."""
+        async for now in self.stage.watch(session_id, "sam"):
+            if now.turns[-1].reply:
+                return
+
+    async def finish(self, session_id: str) -> Session:
+        async for now in self.stage.watch(session_id, "sam"):
+            last = now
+        return last
+
+
+def play(scene: Coroutine[Any, Any, None]) -> None:
+    asyncio.run(asyncio.wait_for(scene, 20))
+
+
+def test_the_message_is_in_the_store_before_anybody_is_asked(tmp_path: Path) -> None:
+    async def scene() -> None:
+        s = Scene(tmp_path)
+        one = await s.open()
+        await s.stage.send(one, "sam", "Hello, this is Sam.", 0)
+        assert s.customer.asked == 0
+        assert s.store.load(one).turns[0].message == "Hello, this is Sam."
+        s.customer.gate.set()
+        await s.finish(one)
+        await s.stage.close()
+
+    play(scene())
+
+
+def test_a_page_that_goes_away_and_comes_back_finds_the_whole_reply_and_the_grades(tmp_path: Path) -> None:
+    async def scene() -> None:
+        s = Scene(tmp_path)
+        one = await s.open()
+        await s.stage.send(one, "sam", "Hello.", 0)
+        async for now in s.stage.watch(one, "sam"):
+            if now.turns[0].reply:
+                break
+        s.customer.gate.set()
+        last = await s.finish(one)
+        assert last.turns[0].reply == "Where is my parcel?"
+        assert set(last.turns[0].grades) == set(last.criteria)
+        assert s.store.load(one, "sam").turns == last.turns
+        assert s.customer.asked == 1
+        await s.stage.close()
+
+    play(scene())
+
+
+def test_two_pages_that_watch_one_session_both_see_its_end(tmp_path: Path) -> None:
+    async def scene() -> None:
+        s = Scene(tmp_path)
+        one = await s.open()
+        await s.stage.send(one, "sam", "Hello.", 0)
+        pages = [asyncio.create_task(s.finish(one)) for _ in range(3)]
+        await s.customer.begun.wait()
+        s.customer.gate.set()
+        assert {(await page).turns[0].reply for page in pages} == {"Where is my parcel?"}
+        await s.stage.close()
+
+    play(scene())
+
+
+def test_a_message_sent_twice_is_taken_once(tmp_path: Path) -> None:
+    async def scene() -> None:
+        s = Scene(tmp_path)
+        one = await s.open()
+        await asyncio.gather(*(s.stage.send(one, "sam", "Hello.", 0) for _ in range(5)), return_exceptions=True)
+        s.customer.gate.set()
+        assert len((await s.finish(one)).turns) == 1
+        await s.stage.send(one, "sam", "Hello.", 0)
+        assert len(s.store.load(one).turns) == 1
+        await s.stage.close()
+
+    play(scene())
+
+
+def test_a_second_message_while_the_customer_speaks_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    async def scene() -> None:
+        s = Scene(tmp_path)
+        one = await s.open()
+        await s.stage.send(one, "sam", "Hello.", 0)
+        await s.customer.begun.wait()
+        with pytest.raises(InputError, match="still answering"):
+            await s.stage.send(one, "sam", "Are you there?", 1)
+        s.customer.gate.set()
+        await s.finish(one)
+        await s.stage.close()
+
+    play(scene())
+
+
+def test_a_reply_that_breaks_off_is_kept_as_incomplete_and_can_be_asked_for_again(tmp_path: Path) -> None:
+    async def scene() -> None:
+        s = Scene(tmp_path, SlowCustomer(fail=True))
+        one = await s.open()
+        await s.stage.send(one, "sam", "Hello.", 0)
+        s.customer.gate.set()
+        turn = (await s.finish(one)).turns[0]
+        assert (turn.reply, turn.reply_status) == ("Where is", "incomplete")
+        assert "Ask again" in turn.reply_error
+        assert turn.state is None
+        assert s.store.load(one).turns[0].reply_status == "incomplete"
+        with pytest.raises(InputError, match="Ask for the reply again"):
+            await s.stage.send(one, "sam", "Next.", 1)
+        s.customer.fail = False
+        await s.stage.again(one, "sam")
+        turn = (await s.finish(one)).turns[0]
+        assert (turn.reply, turn.reply_status, turn.reply_error) == ("Where is my parcel?", "complete", "")
+        assert s.store.load(one).turns[0] == turn
+        await s.stage.close()
+
+    play(scene())
+
+
+def test_stop_keeps_what_had_come(tmp_path: Path) -> None:
+    async def scene() -> None:
+        s = Scene(tmp_path)
+        one = await s.open()
+        await s.stage.send(one, "sam", "Hello.", 0)
+        await s.shown(one)
+        await s.stage.stop(one, "sam")
+        turn = s.store.load(one).turns[0]
+        assert (turn.message, turn.reply, turn.reply_status) == ("Hello.", "Where is", "incomplete")
+        assert "stopped" in turn.reply_error
+        await s.stage.close()
+
+    play(scene())
+
+
+def test_ending_waits_for_no_grade_and_loses_none(tmp_path: Path) -> None:
+    async def scene() -> None:
+        s = Scene(tmp_path)
+        one = await s.open()
+        s.grader.gate.clear()
+        s.customer.gate.set()
+        await s.stage.send(one, "sam", "Hello.", 0)
+        async for now in s.stage.watch(one, "sam"):
+            if now.turns[0].reply_status == "complete":
+                break
+        assert (await s.stage.end(one, "sam")).ended == "by_trainee"
+        s.grader.gate.set()
+        last = await s.finish(one)
+        assert last.ended == "by_trainee"
+        assert len(last.turns[0].grades) == len(last.criteria)
+        stored = s.store.load(one)
+        assert (stored.ended, stored.turns) == ("by_trainee", last.turns)
+        await s.stage.close()
+
+    play(scene())
+
+
+def test_a_customer_who_settles_ends_the_session(tmp_path: Path) -> None:
+    async def scene() -> None:
+        s = Scene(tmp_path, SlowCustomer(status="settled"))
+        one = await s.open()
+        s.customer.gate.set()
+        await s.stage.send(one, "sam", "Hello.", 0)
+        assert (await s.finish(one)).ended == "settled"
+        assert s.store.load(one).ended == "settled"
+        with pytest.raises(InputError, match="has ended"):
+            await s.stage.send(one, "sam", "One more thing.", 1)
+        await s.stage.close()
+
+    play(scene())
+
+
+def test_somebody_elses_session_reads_as_not_there(tmp_path: Path) -> None:
+    async def scene() -> None:
+        s = Scene(tmp_path)
+        one = await s.open()
+        messages = set()
+        for session_id in (one, "0" * 32):
+            for act in (s.stage.load, s.stage.end, s.stage.stop, s.stage.again):
+                with pytest.raises(NotFoundError) as caught:
+                    await act(session_id, "eve")
+                messages.add(str(caught.value).replace(session_id, "ID"))
+            with pytest.raises(NotFoundError):
+                await s.stage.send(session_id, "eve", "Hello.", 0)
+        assert len(messages) == 1
+        assert not s.store.load(one).turns
+        await s.stage.close()
+
+    play(scene())
+
+
+def test_a_message_that_cannot_be_stored_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def scene() -> None:
+        s = Scene(tmp_path)
+        one = await s.open()
+
+        def full(_: Session) -> None:
+            raise StoreError("The disk is full.")
+
+        with monkeypatch.context() as broken:
+            broken.setattr(s.store, "append", full)
+            with pytest.raises(StoreError, match="disk is full"):
+                await s.stage.send(one, "sam", "Hello.", 0)
+        assert s.customer.asked == 0
+        s.customer.gate.set()
+        await s.stage.send(one, "sam", "Hello.", 0)
+        assert len((await s.finish(one)).turns) == 1
+        await s.stage.close()
+
+    play(scene())
+
+
+def test_closing_the_stage_keeps_what_had_come(tmp_path: Path) -> None:
+    async def scene() -> None:
+        s = Scene(tmp_path)
+        one = await s.open()
+        await s.stage.send(one, "sam", "Hello.", 0)
+        await s.shown(one)
+        await s.stage.close()
+        turn = s.store.load(one).turns[0]
+        assert (turn.reply, turn.reply_status) == ("Where is", "incomplete")
+
+    play(scene())
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [("  Hello \r\nthere ", "Hello \nthere"), ("He\x00llo\ud800\x1b[31m", "Hello[31m"), ("😀 ok", "😀 ok")],
+)
+def test_control_characters_are_taken_out_and_words_kept(typed: str, stored: str) -> None:
+    assert session.clean(typed) == stored
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"), [(" \n\t", "nothing to send"), ("\x00", "nothing"), ("a" * 100_000, "100,000")]
+)
+def test_a_message_that_cannot_be_sent_is_refused_with_a_sentence(typed: str, says: str) -> None:
+    with pytest.raises(InputError, match=says):
+        session.clean(typed)
