@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import functools
 import unicodedata
 import uuid
 from collections.abc import AsyncGenerator, Callable
