@@ -221,7 +221,7 @@ def heat(case: Case) -> float:
 
 
 def uptake(case: Case) -> float:
-    """How much of the customer's comes back and how far the message speaks of them; for ranking messages of one level."""
+    """How much of the customer's comes back and how far it speaks of them; for ranking within a level."""
     reading = read(case)
     return min(reading.weight(0, len(reading.words)), 5) + min(len(YOURS.findall(reading.text)), 4) * 0.5
 
@@ -247,7 +247,8 @@ def procedural(case: Case) -> bool:
 ADDRESSED = re.compile(
     r"\b(?:i|i'm|i'll|i've|i'd|we|we'll|we're|we've|our|us|you|your|you're|you've|u|ur|my|me|sorry|thank\w*|"
     r"please|hello|hi|sir|madam|yes|no|ok|okay|"
-    r"order|refund|call|help|sure|understand|wait|not|what|whatever|policy|calm|fine)\b"
+    r"it|it's|it'll|will|soon|today|tomorrow|order|refund|call|help|sure|understand|wait|not|what|whatever|"
+    r"policy|calm|fine)\b"
 )
 
 

@@ -10,7 +10,10 @@ from .patterns import TRAINEE, expand
 from .reading import STOCK, Reading, Span, once
 from .wording import EMPTY, GENERIC
 
-FEELING = TRAINEE.spotter(r"\b(?:<felt>|<hard>|<noun>)\b")
+FEELING = TRAINEE.spotter(
+    r"\b(?!(?:down|low|lost|stuck|numb|cold|heavy|raw|cross|broken|loss|joke|trouble|"
+    r"pressure|strain|inconvenient)\b)(?:<felt>|<hard>|<noun>)\b"
+)
 SORRY = TRAINEE.spotter(r"\b(?:sorry|apologi[sz]e|apologies|apology|sad to hear|regret)\b")
 TIE = TRAINEE.spotter(
     r"\b(?:no wonder|small wonder|(?:so would i|i'd be|i would be|anyone would|anybody would|who wouldn't|i "
@@ -125,7 +128,7 @@ def ties_feeling(reading: Reading) -> Iterator[Span]:
         return
     sentences = reading.sentences
     for n, sentence in enumerate(sentences):
-        if listening.asks_for_data(reading, sentence):
+        if sentence.asks or listening.asks_for_data(reading, sentence):
             continue
         part = reading.part(sentence)
         feeling = FEELING.search(reading.text, sentence.start, sentence.end)
@@ -133,6 +136,8 @@ def ties_feeling(reading: Reading) -> Iterator[Span]:
         if not feeling and not tie:
             continue
         if feeling and _own_feeling(part, feeling.start() - sentence.start) and not tie:
+            continue
+        if OWN_STORY.search(part) and not tie:
             continue
         stock = STOCK.search(reading.text, sentence.start, sentence.end) is not None
         facts = _facts(reading, sentence.first, sentence.last)
@@ -163,6 +168,13 @@ def ties_feeling(reading: Reading) -> Iterator[Span]:
                 yield Span(sentence.start, sentences[n + 1].end)
 
 
+OWN_STORY = re.compile(
+    r"\b(?:my|mine|i was|i had|i've been|i went|i used to|i live|i can't|i just|i never|i find|i may|i have|we "
+    r"tend|you could|you can|"
+    r"you should|try|helps?)\b|^i(?:'m|'ve|'d)? (?!can see|see|hear|can hear|understand|can|imagine|know|sorry|"
+    r"am so|am sorry|would be)"
+)
+"""The trainee's own tale, or advice: a feeling in it is not the customer's."""
 STRONG_TIE = TRAINEE.spotter(
     r"\b(?:no wonder|of course you|i'd be|i would be|so would i|anyone would|anybody would|reason to|right to be|"
     r"beside the point|past their limit|should(?:n't| not| never) (?:have|be|happen))\b"
@@ -190,7 +202,8 @@ def _fact_sentence(reading: Reading, n: int) -> bool:
         or STOCK.search(reading.text, sentence.start, sentence.end)
     ):
         return False
-    return _facts(reading, sentence.first, sentence.last) >= 1.5
+    facts = _facts(reading, sentence.first, sentence.last)
+    return facts >= 1.5 or (facts >= 1 and re.search(r"\byou(?:'ve|'d)?\b", part) is not None)
 
 
 def _promising(part: str) -> bool:

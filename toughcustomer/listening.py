@@ -100,7 +100,7 @@ TO_OTHER = re.compile(
 
 ABOUT_YOU = TRAINEE.spotter(
     r"\b(?:you(?:'ve| have|'re| are|'d| had| were| was)?|your)\b(?! (?:can|could|should|may|might|must|will|'ll|"
-    r"need|have to|would|shall|ought|want to|better|know what|too\b|again))"
+    r"need|have to|would|shall|ought|want to|better|know what|too|again)\b)"
 )
 DIRECTS = TRAINEE.spotter(
     r"\b(?:you(?:'ll| will|ll| can| could| should| may| might| must| need| have to| ought| would| want to)|"
@@ -110,7 +110,8 @@ DIRECTS = TRAINEE.spotter(
 )
 STOCK_QUESTION = TRAINEE.spotter(
     r"\b(?:how (?:can|may|could|might) (?:i|we) (?:help|assist|be of)|anything else|is (?:that|this|it) (?:ok|"
-    r"okay|all right|alright|clear|fine|it)|(?:do you )?understand\?|ok(?:ay)?\?|how are you|all right\?|can i "
+    r"okay|all right|alright|clear|fine|it)|(?:do you )?understand\?|ok(?:ay)?\?|how are you(?= today|\?| doing|"
+    r"$)|all right\?|can i "
     r"help|what(?:'s| is) (?:your|the) "
     r"(?:\w+ )?(?:name|number|reference|email|address|postcode|account)|are you (?:there|still there|<insult>|"
     r"stupid|serious|kidding)|how dare|who cares|so what|what do you (?:want|expect)|what(?:'s| is) (?:your|the) "
@@ -244,13 +245,18 @@ CHECKS = re.compile(
     r"have i (?:got|understood|heard)|is that (?:right|it)|am i right|right\?|did i (?:get|understand)|^(?:so|then) "
 )
 TELLS = re.compile(
-    r"(?:(?:so|and|but|well|yes|yeah|right|okay|ok|oh|it's like|because|then|mm|now|also|still|part of you|on "
-    r"the one hand),? )*(?:it (?:sounds|seems|looks|feels) (?:like|as if|as though|that) |sounds like |i (?:hear|"
-    r"see|understand) (?:that )?)?"
-    r"(?:you(?:'ve| have|'re| are|'d| had| were| was| want| feel| felt| know| paid| sent| waited| asked| said| "
-    r"told| lost| came| called| rang| did| didn't| don't| tried| thought| think| see| like| believe| need(?! to)|"
-    r" kept| gave| got| bought| ordered| left| trusted| wanted| needed)"
-    r"|your \w+(?: \w+)?(?:'s| is| was| has| had| are| were| died| came| broke))\b"
+    r"(?:(?:so|and|but|well|yes|yeah|yep|sure|right|okay|ok|oh|um|uh|hmm|mm|mm-hmm|it's like|because|cause|then|"
+    r"now|also|still|like|you know|i mean|part of you|on the one hand|"
+    r"at the same time|what i'm hearing is)[,.]? |(?:so|you|and|that)-)*(?:it (?:sounds|seems|looks|feels) (?:to "
+    r"me )?(?:like|as if|as though|that) |(?:sounds|seems) like |i (?:hear|see|understand|noticed?) (?:that )?)?"
+    r"(?:you(?:'ve|'re|'d|-you)?(?: (?:really|definitely|also|just|kind of|kinda|sort of|already|still|always|"
+    r"actually|probably|certainly|even|were|have|had|are|do|would|almost))* "
+    r"(?:\w+ed|\w+ing|have|had|are|were|was|want|feel|felt|know|sent|said|told|lost|came|rang|did|didn't|"
+    r"don't(?! need| have| want me)|think|thought|see|like|believe|need(?! to)|kept|gave|got|bought|left|been|a|the|so|"
+    r"not|at|in|on|from|very|worried|sick|tired|upset|angry|afraid|sure|aware|here|trying|hoping)|your \w+(?: "
+    r"\w+)?(?:'s| is| was| has| had| are| were| died| came| broke)|so (?:it's|that's|there's|it was|he|she|they|"
+    r"this|the|for you|here|things|on|what)|"
+    r"for you,?|for him|for her|there's (?:a )?(?:part|sense)|a (?:sense|part) of|on (?:one|the one|the other))\b"
 )
 
 

@@ -322,6 +322,7 @@ def _others(reading: Reading, n: int, sentence: Sentence) -> Iterator[Promise]:
 
 _NOBODY_WORDS = """
 i we you he she they who what nobody someone and or if it's that's there here which
+should could would must might may to not never always cannot
 """
 NOBODY = frozenset(_NOBODY_WORDS.split())
 OWNS = re.compile(r"\b(?:i|we|you|i'm|we're|you're|i've|we've|you've|i'll|we'll)$")

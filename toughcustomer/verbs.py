@@ -17,18 +17,18 @@ cover/covering/covered come/coming/come
 """
 
 REGULAR = """
-add adjust advise allocate amend apply appoint approve arrange assign attach authorise authorize block bump call
-change chase check clean clear close collect confirm connect contact copy correct courier credit deduct deliver
-dispatch despatch divert double-check e-mail email enter escalate exchange expedite extend fast-track fetch file
-finish fix follow forward freeze handle hand inform inspect install instruct investigate invite invoice issue
-lift listen-back load lock look lower mail mark measure mend message move notify offer open order organise
-organize park pass patch pause phone place post prepare price-match print prioritise process provide pull push
-query raise re-book re-send rebook rebuild recall reconnect record recover reduce refund register reimburse
-reinstate reissue release remove rename renew repair replace reply report reprint request rerun rescue resend
-reserve reset reschedule resolve restart restore return reverse review rewrite ring-fence save scan schedule
-seal secure serve settle share sign solve stay stick suspend switch text track transport trace turn unblock
-unlock update upgrade upload verify visit void waive walk warn work zero answer ask start join help-desk treat
-cook bake wrap top deposit match
+add adjust press trigger secure advise allocate amend apply appoint approve arrange assign attach authorise
+authorize block bump call change chase check clean clear close collect confirm connect contact copy correct
+courier credit deduct deliver dispatch despatch divert double-check e-mail email enter escalate exchange
+expedite extend fast-track fetch file finish fix follow forward freeze handle hand inform inspect install
+instruct investigate invite invoice issue lift listen-back load lock look lower mail mark measure mend message
+move notify offer open order organise organize park pass patch pause phone place post prepare price-match print
+prioritise process provide pull push query raise re-book re-send rebook rebuild recall reconnect record recover
+reduce refund register reimburse reinstate reissue release remove rename renew repair replace reply report
+reprint request rerun rescue resend reserve reset reschedule resolve restart restore return reverse review
+rewrite ring-fence save scan schedule seal secure serve settle share sign solve stay stick suspend switch text
+track transport trace turn unblock unlock update upgrade upload verify visit void waive walk warn work zero
+answer ask start join help-desk treat cook bake wrap top deposit match
 """
 
 

@@ -198,6 +198,7 @@ sea seaside beach ocean
 join joined
 remind reminder reminders chase chased chasing chases
 letter letters
+heating heat heater heaters
 shut close closed closes closing shuts
 dark uninformed
 explain explaining
