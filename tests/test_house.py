@@ -83,7 +83,7 @@ def test_the_content_folders_hold_no_python():
 
 
 def test_the_readme_begins_with_the_two_commands():
-    commands = re.findall(r"^ *(pip install .*)$", text(ROOT / "README.md"), re.MULTILINE)
+    commands = re.findall(r"^(pip install .*)$", text(ROOT / "README.md"), re.MULTILINE)
     assert tuple(commands[:2]) == COMMANDS
 
 
