@@ -15,7 +15,7 @@ try:  # the parser of regular expressions has no public name; without it every c
 except ImportError:  # pragma: no cover
     _parser = None
 
-WIDTH = 6
+WIDTH = 5
 """Letters of a word's beginning by which the cues are looked up."""
 MOST = 4000
 LIST_NAME = re.compile(r"<([a-z][a-z' -]*)>")
@@ -56,11 +56,11 @@ class Index:
             else:
                 self._everywhere.append(entry)
 
-    def find(self, text: str, spoken: tuple[Word, ...]) -> Iterator[Found]:
+    def find(self, text: str, spoken: tuple[Word, ...]) -> list[Found]:
         """Every place of every cue; places of one behaviour may overlap."""
+        found = []
         memory = self._memory
-        for word in spoken:
-            start = word.start
+        for _, start, _ in spoken:
             begin = text[start : start + WIDTH]
             entries = memory.get(begin)
             if entries is None:
@@ -68,10 +68,10 @@ class Index:
             for behaviour, cue in entries:
                 match = cue.match(text, start)
                 if match:
-                    yield Found(behaviour, match)
+                    found.append(Found(behaviour, match))
         for behaviour, cue in self._anywhere:
-            for match in cue.finditer(text):
-                yield Found(behaviour, match)
+            found += [Found(behaviour, match) for match in cue.finditer(text)]
+        return found
 
     def _remember(self, begin: str) -> tuple[Entry, ...]:
         if len(self._memory) >= MEMORY:

@@ -103,6 +103,11 @@ def jars(reading: Reading) -> Iterator[Span]:
     for match in EMOJI.finditer(reading.case.message):
         yield _back(reading, match.start(), match.end())
     if provoked(reading) or mourning(reading):
-        for pattern in (BREEZY, re.compile(r"[^.!?]{0,80}!+")):
-            for match in pattern.finditer(reading.text):
-                yield Span(match.start() + len(match[0]) - len(match[0].lstrip()), match.end())
+        for match in BREEZY.finditer(reading.text):
+            yield Span(*match.span())
+        for match in EXCLAIMS.finditer(reading.text):
+            sentence = reading.sentences[reading.sentence_at(match.start() - 1)]
+            yield Span(min(sentence.start, match.start()), match.end())
+
+
+EXCLAIMS = re.compile(r"!+")
