@@ -12,15 +12,15 @@ def _any(words: str, split: str = " ") -> str:
 
 
 FELT = """
-angry mortified gutted distraught petrified appalled dismayed rattled sickened violated vulnerable invisible
-unwelcome beside_yourself annoyed upset sad hurt scared afraid frightened terrified anxious worried nervous
-stressed overwhelmed disappointed dissatisfied lonely alone desperate hopeless helpless exhausted drained tired
-worn_out fed_up furious livid irritated frustrated frustated aggravated cross mad let_down humiliated
-embarrassed ashamed insulted ignored forgotten unheard disrespected betrayed cheated heartbroken broken
-devastated shattered lost numb confused bewildered shocked shaken depressed down low miserable unhappy grieving
-in_pain suffering struggling sick_of_it at_your_wits'_end panicked panicking alarmed dreading concerned bitter
-resentful guilty out_of_your_depth on_your_own alone_with sick_with_worry suspicious wary uneasy lost_for_words
-at_a_loss trapped stuck powerless belittled brushed_off passed_around fobbed_off
+angry fuming mortified gutted distraught petrified appalled dismayed rattled sickened violated vulnerable
+invisible unwelcome beside_yourself annoyed upset sad hurt scared afraid frightened terrified anxious worried
+nervous stressed overwhelmed disappointed dissatisfied lonely alone desperate hopeless helpless exhausted
+drained tired worn_out fed_up furious livid irritated frustrated frustated aggravated cross mad let_down
+humiliated embarrassed ashamed insulted ignored forgotten unheard disrespected betrayed cheated heartbroken
+broken devastated shattered lost numb confused bewildered shocked shaken depressed down low miserable unhappy
+grieving in_pain suffering struggling sick_of_it at_your_wits'_end panicked panicking alarmed dreading concerned
+bitter resentful guilty out_of_your_depth on_your_own alone_with sick_with_worry suspicious wary uneasy
+lost_for_words at_a_loss trapped stuck powerless belittled brushed_off passed_around fobbed_off
 """
 
 HARD = """

@@ -200,7 +200,7 @@ def _own(reading: Reading, n: int, sentence: Sentence) -> Iterator[Promise]:
             if after in ("will", "shall", "can", "ll", "could") and not (
                 after == "could" and HEDGE.search(reading.text, sentence.start, sentence.end)
             ):
-                verb = _next(reading, i + 2, sentence.last, BASE)
+                verb = _next(reading, i + 2, sentence.last, BASE | {"have"})
             elif after in ("am", "are"):
                 verb = _next(reading, i + 2, sentence.last, DOING | (BASE if _going(reading, i + 2) else frozenset()))
             elif after in ("have", "had"):
@@ -214,7 +214,7 @@ def _own(reading: Reading, n: int, sentence: Sentence) -> Iterator[Promise]:
             verb = _next(reading, i + 1, sentence.last, DONE)
         elif word == "let" and words[i + 1 : i + 2] and words[i + 1].text == "me":
             verb = _next(reading, i + 2, sentence.last, BASE - {"know", "tell", "ask", "say"})
-        if verb > 0:
+        if verb > 0 and not (i > sentence.first and words[i - 1].text in NOT):
             firm = words[verb].text not in VAGUE and not HEDGE.search(reading.text, words[i].start, words[verb].end)
             firm = (
                 firm

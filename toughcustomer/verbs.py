@@ -60,7 +60,7 @@ DONE = frozenset(form[2] for form in _FORMS) | {
 }
 
 _WEAK_WORDS = """
-look help work listen-back go come do get review check investigate follow handle query raise pass
+look help work listen-back go come do get review check investigate follow handle query find raise pass
 """
 WEAK = frozenset(_WEAK_WORDS.split())
 """Doings that say little by themselves: with a 'when', they are a promise; without, only a good intention."""
