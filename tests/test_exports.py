@@ -25,15 +25,8 @@ from toughcustomer.figures import figures, label, next_step
 from toughcustomer.marked import marked
 from toughcustomer.records import Quote, Session
 
-DOCS = Path(__file__).parents[1] / "docs"
 PAYLOADS = (
-    "=cmd|' /C calc'!A0",
-    "+1+1",
-    "-2+3",
-    "@SUM(A1)",
-    "\t=1",
-    "\r=1",
-    " =1",
+    *("=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", " =1"),
     "\u200b=1",
     "\ufeff=1",
     "\u00a0\u2060=1",
@@ -207,14 +200,6 @@ def test_no_format_names_the_person_who_practised() -> None:
 # ---------------------------------------------------------------- JSON
 
 
-def test_the_published_schema_is_that_of_the_records() -> None:
-    published = (DOCS / "session.schema.json").read_text(encoding="utf-8")
-    assert published == schema(), (
-        "docs/session.schema.json is out of step. Write it anew: python -c 'from pathlib import Path; from "
-        'toughcustomer.exports.json import schema; Path("docs/session.schema.json").write_text(schema(), "utf-8")\''
-    )
-
-
 @pytest.mark.parametrize("count", [0, 1, 3])
 def test_json_exports_follow_the_published_schema(count: int) -> None:
     checker = jsonschema.Draft202012Validator(json.loads(schema()))
@@ -270,8 +255,6 @@ def test_the_table_opens_in_excel_and_numbers_are_numbers() -> None:
     assert raw.startswith(b"\xef\xbb\xbf" + ",".join(COLUMNS).encode() + b"\r\n")
     first = raw.decode("utf-8-sig").splitlines()[1].split(",")
     assert first[COLUMNS.index("difficulty")] == "2"
-    documented = (DOCS / "exports.md").read_text(encoding="utf-8")
-    assert [column for column in COLUMNS if f"`{column}`" not in documented] == []
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

@@ -162,3 +162,19 @@ def test_the_trainers_page_explains_every_field_and_situation():
     kinds = (records.Persona, records.Scenario, records.Brief, records.Mentions, records.Fact, records.Need)
     fields = {name for kind in (*kinds, records.Sway, records.Temper) for name in kind.model_fields} - {"digest"}
     assert {name for name in {*fields, *records.SITUATIONS} if f"`{name}`" not in page} == set()
+
+
+def test_the_published_schema_of_a_session_is_that_of_the_records():
+    from toughcustomer.exports.json import schema
+
+    assert text(ROOT / "docs" / "session.schema.json") == schema(), (
+        "docs/session.schema.json is out of step. Write it anew: python -c 'from pathlib import Path; from "
+        'toughcustomer.exports.json import schema; Path("docs/session.schema.json").write_text(schema(), "utf-8")\''
+    )
+
+
+def test_the_exports_page_explains_every_column():
+    from toughcustomer.exports.csv import COLUMNS
+
+    page = text(ROOT / "docs" / "exports.md")
+    assert [column for column in COLUMNS if f"`{column}`" not in page] == []
