@@ -6,13 +6,13 @@ import contextlib
 import signal
 import socket
 import sys
+import warnings
 from collections.abc import AsyncIterator
 from types import FrameType
 
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI
-from gradio.components import Navbar
 
 from .. import engine, views
 from ..content import Library
@@ -48,6 +48,8 @@ def build(settings: Settings, library: Library, playing: Engine | None = None) -
     app = FastAPI(lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     downloads.add(app, stage)
     demo = pages(Lobby(stage, store, library))
+    # Says with every start that many pages rule out rendering on a server, which nobody asked for.
+    warnings.filterwarnings("ignore", message="SSR mode is not supported", category=UserWarning)
     gr.mount_gradio_app(
         app,
         demo,
@@ -55,7 +57,6 @@ def build(settings: Settings, library: Library, playing: Engine | None = None) -
         footer_links=[],
         run_history=False,
         enable_monitoring=False,
-        ssr_mode=False,
         show_error=True,
         max_file_size=1,
         theme=shell.theme(),
@@ -71,7 +72,6 @@ def pages(lobby: Lobby) -> gr.Blocks:
     line = views.engine_line(lobby.stage.engine.name, lobby.stage.engine.models)
     demo = gr.Blocks(title=shell.NAME, analytics_enabled=False)
     with demo:
-        Navbar(visible=False)
         home.add(demo, lobby, line)
     with demo.route("Practice", "/practice", show_in_navbar=False):
         practice.add(demo, lobby.stage, line)
@@ -83,17 +83,18 @@ def pages(lobby: Lobby) -> gr.Blocks:
     return demo
 
 
-def serve(settings: Settings, library: Library) -> None:
+def serve(settings: Settings, library: Library, playing: Engine | None = None) -> None:
     """Serve until stopped. Raises SettingError if the address cannot be listened on."""
+    playing = playing or engine.start(library, settings)
     door = listen(settings.host, settings.port)
     try:
-        app = build(settings, library)
+        app = build(settings, library, playing)
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         place = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else host  # noqa: S104
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=LAST_WORDS
         )
-        line = f"{shell.NAME} is at http://{place}:{door.getsockname()[1]} · {played(settings)}\n"
+        line = f"{shell.NAME} is at http://{place}:{door.getsockname()[1]} · {played(playing)}\n"
         signal.signal(signal.SIGTERM, _leave)
         with contextlib.suppress(KeyboardInterrupt):
             _Server(config, line).run(sockets=[door])
@@ -118,11 +119,11 @@ def listen(host: str, port: int) -> socket.socket:
     return door
 
 
-def played(settings: Settings) -> str:
+def played(playing: Engine) -> str:
     """Who plays, for the terminal."""
-    if settings.engine_name == "offline":
+    if playing.name == "offline":
         return "written customers and rule-based grader (no model connected)"
-    return f"model {settings.model}, grader {settings.grader_model or settings.model}"
+    return f"model {playing.models['customer']}, grader {playing.models['grader']}"
 
 
 class _Server(uvicorn.Server):

@@ -78,7 +78,13 @@ def header(session: Session) -> Html:
         "header",
         tag("p", tag("a", "All customers", href="/"), class_="tc-kicker"),
         tag("h1", "How it went: ", own(session.persona.name)),
-        tag("p", own(session.scenario.title), f" · {count} · {views.day(session.started_at)}", class_="tc-facts"),
+        tag(
+            "p",
+            tag("span", own(session.scenario.title)),
+            tag("span", count),
+            tag("span", views.day(session.started_at)),
+            class_="tc-facts",
+        ),
         tag("p", views.ended(session) or going, class_=f"tc-ending tc-{session.ended or 'open'}"),
         tag(
             "div",

@@ -73,7 +73,7 @@ async def past(lobby: Lobby, request: gr.Request) -> str:
 
 def home(cards: tuple[Card, ...], faults: tuple[str, ...]) -> Html:
     """The page without what is the visitor's own."""
-    intro = "Pick a customer and talk them round. After each message you see how it landed, in your own words."
+    intro = "Pick a customer and talk. After each message you see how it landed, and which of your words it hung on."
     none = tag("p", "There is no customer to practise with yet: add a file to personas/.", class_="tc-sentence")
     return join(
         tag("header", tag("h1", "Practise a hard conversation"), tag("p", intro, class_="tc-lead"), class_="tc-intro"),
@@ -103,7 +103,7 @@ def tile(card: Card) -> Html:
         tag(
             "button",
             "Start",
-            tag("span", f": {card.name}, {card.title}", class_="tc-hidden"),
+            aria_label=f"Start: {card.name}, {card.title}",
             type="button",
             class_="tc-button tc-primary",
             data_open=card.key,
@@ -124,6 +124,10 @@ def briefing(card: Card) -> Html:
             tag("p", tag("strong", "Content note: "), own(card.note), class_="tc-note") if card.note else None,
             brief(card),
             class_="tc-sheet",
+            # It scrolls, so a keyboard must get into it.
+            tabindex=0,
+            role="region",
+            aria_labelledby=name,
         ),
         tag(
             "div",
@@ -208,7 +212,7 @@ def entry(row: SessionRow, word: str, address: str) -> Html:
         tag(
             "a",
             word,
-            tag("span", f": {row.persona_name}, {row.scenario_title}, {views.day(row.started_at)}", class_="tc-hidden"),
+            aria_label=f"{word}: {row.persona_name}, {row.scenario_title}, {views.day(row.started_at)}",
             href=address,
             class_="tc-button",
         ),

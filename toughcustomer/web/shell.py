@@ -7,6 +7,7 @@ from types import MethodType
 from typing import Any, NamedTuple
 
 import gradio as gr
+from gradio.components import Navbar
 
 from .. import chart, marked
 from .markup import Html, join, tag
@@ -71,6 +72,7 @@ def bound(handler: Any, first: object) -> Any:
 
 def top() -> gr.HTML:
     """The line above every page."""
+    Navbar(visible=False)
     brand = tag("a", tag("span", aria_hidden="true", class_="tc-mark"), NAME, href="/", class_="tc-brand")
     return still(tag("nav", brand, aria_label=NAME, class_="tc-top"))
 

@@ -68,6 +68,9 @@ const keep = () => {
 
 // ---------------------------------------------------------------- drawing
 
+// A level stays on one line with its name.
+const whole = (summary) => summary.split(" · ").map((one) => one.replaceAll(" ", "\u00a0")).join(" · ");
+
 const feedback = (row) => {
   const list = make("div", "tc-feedback");
   for (const one of row.feedback) {
@@ -158,7 +161,7 @@ const draw = (row, quiet) => {
       place.chip.append(make("summary"), make("div"));
       place.mine.after(place.chip);
     }
-    place.chip.querySelector("summary").textContent = row.summary ? `Feedback: ${row.summary}` : "Feedback is on its way";
+    place.chip.querySelector("summary").textContent = row.summary ? `Feedback: ${whole(row.summary)}` : "Feedback is on its way";
     const inside = feedback(row);
     if (row.regrade) inside.append(ask("Grade again", row.n));
     place.chip.lastElementChild.replaceChildren(inside);
@@ -245,8 +248,8 @@ const gone = (sentence) => {
   if (root.dataset.state === "ready") return refuse(sentence);
   root.dataset.state = "gone";
   const place = part(".tc-gone");
-  place.querySelector("p").textContent = sentence;
   place.hidden = false;
+  place.querySelector("p").textContent = sentence;
 };
 
 // ---------------------------------------------------------------- wiring
