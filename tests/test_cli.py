@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from contextlib import closing
@@ -297,6 +298,21 @@ def test_a_model_that_cannot_be_reached_leaves_the_turn_incomplete_and_the_words
     assert {grade.status for grade in turn.grades.values()} == {"not_graded"}
 
 
+# ---------------------------------------------------------------- serve
+
+
+def test_a_port_in_use_is_one_sentence(run):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        told = error(run("serve", "--port", port, "--engine", "offline"))
+    assert f"port {port}" in told
+    assert "--port" in told
+
+
+def test_a_port_that_is_none_is_one_sentence(run):
+    assert error(run("serve", "--port", 70000)).startswith("TOUGHCUSTOMER_PORT cannot be")
+
+
 # ---------------------------------------------------------------- grade
 
 
@@ -315,6 +331,16 @@ def test_a_bad_case_is_one_sentence_with_its_line(run, tmp_path):
     result = run("grade", tmp_path / "cases.jsonl", "--out", tmp_path / "g.jsonl")
     assert error(result) == f"{tmp_path / 'cases.jsonl'}, line 2: reply: expected a text, not nothing."
     assert len((tmp_path / "g.jsonl").read_text().splitlines()) == 1
+
+
+def test_an_interrupted_run_says_how_to_go_on(run, tmp_path, monkeypatch):
+    async def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("toughcustomer.cli.grade._graded", interrupted)
+    told = run("grade", "cases.jsonl", "--out", tmp_path / "g.jsonl")
+    assert told.returncode == 130
+    assert told.stderr == f"Stopped. Start again with --out {tmp_path / 'g.jsonl'} to go on from there.\n"
 
 
 # ---------------------------------------------------------------- export

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -22,6 +23,7 @@ COMMANDS = (
     'pip install -c constraints.txt -e ".[test]" && pytest',
 )
 """The README's first two, as people and scripts copy them."""
+MADE = ("build", "dist", "venv")
 # Spelt so that this file is not a finding itself.
 OF_A_MACHINE = re.compile(
     r"(?:^|[^A-Za-z0-9_.])/(?:work|farm|root|home)/|pypi[.]org|pythonhosted[.]org|registry[.]npmjs"
@@ -29,7 +31,12 @@ OF_A_MACHINE = re.compile(
 
 
 def files(*patterns: str) -> list[Path]:
-    """What git would have in the next commit, if all were added to it."""
+    """What git would have in the next commit, if all were added to it; without git, what is not hidden or made."""
+    if not ((ROOT / ".git").exists() and shutil.which("git")):
+        tops = [path for path in ROOT.iterdir() if not path.name.startswith(".") and path.name not in MADE]
+        walked = [path for top in tops for path in ([top] if top.is_file() else sorted(top.rglob("*")))]
+        kept = [path for path in walked if path.is_file() and "__pycache__" not in path.parts]
+        return [path for path in kept if any(path.relative_to(ROOT).match(pattern) for pattern in patterns or ("*",))]
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z", "--", *patterns]
     found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     return [ROOT / name for name in sorted(set(found.split("\0"))) if name and (ROOT / name).is_file()]
@@ -178,3 +185,11 @@ def test_the_exports_page_explains_every_column():
 
     page = text(ROOT / "docs" / "exports.md")
     assert [column for column in COLUMNS if f"`{column}`" not in page] == []
+
+
+def test_the_architecture_page_has_the_ladder_of_the_test():
+    from test_layers import LADDER
+
+    table = text(ROOT / "ARCHITECTURE.md").split("| module |")[1].split("\n\n")[0]
+    named = [name for row in table.splitlines()[2:] for name in re.findall(r"`(\w+)/?`", row.split("|")[1])]
+    assert named == list(LADDER)

@@ -45,7 +45,11 @@ def grade(
     place_for(out)
     cast = engines.start(library, settings)
     started = time.monotonic()
-    progress = asyncio.run(_graded(cases, out, cast))
+    try:
+        progress = asyncio.run(_graded(cases, out, cast))
+    except KeyboardInterrupt:
+        typer.echo(f"Stopped. Start again with --out {out} to go on from there.", err=True)
+        raise typer.Exit(130) from None
     new = progress.done - progress.before
     before = f", {progress.before:,} were graded already" if progress.before else ""
     typer.echo(f"Graded {new:,} {'case' if new == 1 else 'cases'} in {time.monotonic() - started:.1f} s{before}.")
