@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import secrets
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -28,7 +29,7 @@ class Connection:
 
     async def head(self, method: str, path: str, body: bytes = b"", cookie: str = "") -> tuple[int, dict[str, str]]:
         """Send a request; return the status and the headers of its answer, the body not read yet."""
-        if self.reader is None:
+        if self.reader is None or self.reader.at_eof():  # never opened, or closed by the app after some idle seconds
             self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port, limit=1 << 22)
         lines = [f"{method} {path} HTTP/1.1", f"host: 127.0.0.1:{self.port}", f"content-length: {len(body)}"]
         lines += ["content-type: application/json", "accept-language: en-US"]
@@ -73,52 +74,54 @@ class Page:
     alone, is left out.
     """
 
-    def __init__(self, port: int, path: str = "/", heard: Heard | None = None) -> None:
-        self.port = port
-        self.path = path
-        self.heard = heard or (lambda message: None)
+    def __init__(self, port: int, path: str = "/", query: str = "", cookie: str = "") -> None:
+        self.port, self.path, self.query, self.cookie = port, path, query, cookie
+        self.heard: Heard = lambda message: None
         self.session = secrets.token_hex(5)
         self.requests = 0
-        self.cookie = ""
         self.values: dict[int, Any] = {}
         self.idle: list[Connection] = []
         self.events: dict[str, asyncio.Queue[dict[str, Any]]] = {}
+        self.waiting: set[str] = set()
         self.stream: asyncio.Task[None] | None = None
         self.beat: Connection | None = None
-        self.waiting: set[str] = set()
 
     async def open(self) -> None:
-        """Load the page: its HTML, its config, its heartbeat, and what runs on load."""
-        await self.request("GET", self.path)
-        self.config = json.loads((await self.request("GET", self.path.rstrip("/") + "/config")).body)
+        """Load the page: its HTML with its config, its heartbeat if it has one, and what runs on load."""
+        html = (await self.request("GET", f"{self.path}?{self.query}")).body.decode()
+        found = re.search(r"window\.gradio_config = (.*?);</script>", html, re.DOTALL)
+        assert found, f"{self.path} is not a page of Gradio's"
+        self.config = json.loads(found[1])
         self.api = self.config["api_prefix"]
         for component in self.config["components"]:
             self.values[component["id"]] = component["props"].get("value")
-        self.beat = Connection(self.port)
-        await self.beat.head("GET", f"{self.api}/heartbeat/{self.session}", cookie=self.cookie)
-        first = [d for d in self.config["dependencies"] if any(event == "load" for _, event in d["targets"])]
-        await asyncio.gather(*(self.run(d, None) for d in first))
+        if self.config["connect_heartbeat"]:
+            self.beat = Connection(self.port)
+            await self.beat.head("GET", f"{self.api}/heartbeat/{self.session}", cookie=self.cookie)
+        if self.on("load"):
+            await self.fire("load")
 
-    def find(self, kind: str, **props: object) -> int:
-        """The id of the first visible component of that type with those properties."""
-        for component in self.config["components"]:
-            has = component["props"]
-            if component["type"] == kind and has.get("visible", True) is True and props.items() <= has.items():
-                return int(component["id"])
-        raise LookupError(f"no {kind} with {props} on {self.path}")
+    def on(self, event: str) -> list[tuple[int, dict[str, Any]]]:
+        """The handlers of an event, each with the component that it happens to."""
+        handlers = self.config["dependencies"]
+        return [(target, d) for d in handlers for target, name in d["targets"] if name == event]
 
-    async def fire(self, component: int, event: str) -> None:
-        """What a person did to a component; returns when all that follows from it has run."""
-        first = [d for d in self.config["dependencies"] if [component, event] in [list(t) for t in d["targets"]]]
-        assert first, f"nothing happens on {event} of component {component}"
-        await asyncio.gather(*(self.run(d, component) for d in first))
+    async def fire(self, event: str, data: object = None) -> None:
+        """What a person, or the page's script, did; returns when all that follows from it has run."""
+        handlers = self.on(event)
+        assert handlers, f"nothing on {self.path} listens for {event}"
+        await asyncio.gather(*(self.run(handler, component, data) for component, handler in handlers))
 
-    async def run(self, dependency: dict[str, Any], trigger: int | None) -> None:
+    def shown(self, event: str) -> Any:
+        """The value of the component into which the handler of an event writes."""
+        return self.values[self.on(event)[0][1]["outputs"][0]]
+
+    async def run(self, dependency: dict[str, Any], trigger: int, event_data: object = None) -> None:
         """Run one handler and those that follow it."""
         if dependency["backend_fn"]:
             body = {
-                "data": [self.sent(i) for i in dependency["inputs"]],
-                "event_data": None,
+                "data": [self.values.get(i) for i in dependency["inputs"]],
+                "event_data": event_data,
                 "fn_index": dependency["id"],
                 "trigger_id": trigger,
                 "session_hash": self.session,
@@ -133,7 +136,7 @@ class Page:
 
     async def direct(self, dependency: dict[str, Any], body: dict[str, Any]) -> bool:
         """Run a handler that is not queued."""
-        answer = await self.request("POST", f"{self.api}/run/predict", body)
+        answer = await self.request("POST", f"{self.api}/run/predict{self.query and '?' + self.query}", body)
         if answer.status != 200:
             return False
         self.take(dependency, json.loads(answer.body)["data"])
@@ -141,7 +144,7 @@ class Page:
 
     async def queued(self, dependency: dict[str, Any], body: dict[str, Any]) -> bool:
         """Run a queued handler, reading the page's one event stream until it is done."""
-        answer = await self.request("POST", f"{self.api}/queue/join?", body)
+        answer = await self.request("POST", f"{self.api}/queue/join?{self.query}", body)
         if answer.status != 200:
             return False
         event = json.loads(answer.body)["event_id"]
@@ -182,10 +185,6 @@ class Page:
                     # An event that was joined just now needs the next stream; so does the one after it.
                     self.stream = asyncio.create_task(self.listen()) if self.waiting else None
         self.idle.append(connection)
-
-    def sent(self, component: int) -> Any:
-        """A component's value as the page sends it: a state's stays with the app."""
-        return self.values.get(component)
 
     def take(self, dependency: dict[str, Any], data: list[Any]) -> None:
         """Put what a handler returned into the page."""
