@@ -91,7 +91,7 @@ def test_each_page_has_a_title_and_one_heading_of_its_own(server: Server, visito
     expect(page).to_have_title("Customers · Tough Customer")
     begin(page, server.address)
     expect(page).to_have_title("Dana Whitlock: The third missed delivery · Practice · Tough Customer")
-    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dana Whitlock: The third missed delivery")
     page.goto(page.url.replace("practice", "debrief"))
     expect(page).to_have_title("How it went: Dana Whitlock, The third missed delivery · Debrief · Tough Customer")
     expect(page.get_by_role("heading", level=1)).to_have_count(1)

@@ -117,12 +117,15 @@ def test_a_killed_server_loses_no_message_that_was_shown_as_sent(slow_server: Se
     gate.unlink()
     type_and_send(page, "Your parcel is at the depot on Rowan Road.")
     expect(page.locator(".tc-trainee")).to_have_count(2)
+    box(page).fill("Half a")
     slow_server.kill()
     again = Server(slow_server.data, slow_server.port)
     try:
-        page.goto(page.url)
+        # The page notices by itself that its server is back.
+        expect(page.get_by_role("button", name="Ask again")).to_be_visible(timeout=20_000)
         expect(page.locator(".tc-trainee .tc-words").last).to_have_text("Your parcel is at the depot on Rowan Road.")
         expect(page.locator(".tc-chip")).to_have_count(2)
+        expect(box(page)).to_have_value("Half a")
         page.get_by_role("button", name="Ask again").click()
         expect(page.locator(".tc-cut")).to_have_count(0)
         expect(page.locator("[data-busy=no]")).to_be_attached()

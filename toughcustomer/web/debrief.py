@@ -168,7 +168,7 @@ def transcript(session: Session, criteria: Mapping[str, Criterion]) -> Html:
     for turn in session.turns:
         said.append(exchange(session, turn, criteria))
     title = tag("h2", "What was said")
-    note = "Marked words are what a level stands on; the small number is the level's in the list below the message."
+    note = "Levels stand on the marked words. Open the line below a message for the reasons, numbered like the marks."
     return tag("section", title, tag("p", note, class_="tc-small-print") if session.turns else None, *said)
 
 
@@ -181,12 +181,18 @@ def exchange(session: Session, turn: Turn, criteria: Mapping[str, Criterion]) ->
         "section",
         tag("h3", f"Turn {turn.n}"),
         tag("div", tag("p", "You", class_="tc-who"), Html(marked(turn.message, grades)), class_="tc-line tc-trainee"),
-        tag("ol", *(tag("li", one_level(one)) for one in given), class_="tc-levels") if given else None,
+        folded(given) if given else None,
         spoken(session, turn.reply) if turn.reply else None,
         tag("p", f"Cut off. {cut.why}", class_="tc-small-print") if cut.state == "cut" else None,
         class_="tc-turn",
         id=f"turn-{turn.n}",
     )
+
+
+def folded(given: list[Feedback]) -> Html:
+    """A turn's levels in a line, which opens to the reasons."""
+    levels = tag("ol", *(tag("li", one_level(one)) for one in given), class_="tc-levels")
+    return tag("details", tag("summary", views.summary(given)), levels, class_="tc-chip")
 
 
 def spoken(session: Session, text: str) -> Html:

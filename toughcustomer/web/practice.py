@@ -99,13 +99,15 @@ async def finish(stage: Stage, request: gr.Request) -> Shown:
 async def follow(stage: Stage, name: str, who: str, first: int, live: int) -> AsyncIterator[Shown]:
     """The turns from `first` on, again and again while turn `live` grows, and a last time when nothing more comes."""
     session: Session | None = None
-    busy = False
+    shown: views.Talk | None = None
     async with contextlib.aclosing(stage.watch(name, who)) as news:  # type: ignore[type-var]
         async for session in news:
             talk = views.talk(session, stage.engine.criteria, first, live)
-            busy = talk.busy
-            yield talk.model_dump(mode="json")
-    if session and busy:
+            # Half a sentence more changes nothing that is seen, and each update costs milliseconds.
+            if talk != shown:
+                shown = talk
+                yield talk.model_dump(mode="json")
+    if session and shown and shown.busy:
         yield views.talk(session, stage.engine.criteria, first).model_dump(mode="json")
 
 

@@ -206,7 +206,7 @@ const show = (talk) => {
   now = { ...talk, rows: talk.rows.length || !now ? talk.rows : now.rows };
   if (first) {
     root.dataset.state = "ready";
-    part("h1").textContent = `${talk.name}: ${talk.title}`;
+    part(".tc-head h1").textContent = `${talk.name}: ${talk.title}`;
     part(".tc-mood h2").textContent = `${talk.name}'s mood`;
     part("label").textContent = `Your reply to ${talk.name}`;
     part(".tc-banner a").href = `/debrief?session=${session}`;
