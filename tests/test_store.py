@@ -230,7 +230,7 @@ def test_killing_the_program_loses_no_message_that_it_had_acknowledged(path: Pat
         [sys.executable, "-c", program, str(path)], stdout=subprocess.PIPE, text=True, env=env
     ) as child:
         assert child.stdout
-        acknowledged = [int(line) for line, _ in zip(child.stdout, range(40), strict=False)]
+        acknowledged = [int(line) for _, line in zip(range(40), child.stdout, strict=False)]
         child.send_signal(signal.SIGKILL)
         acknowledged += [int(line) for line in child.stdout if line.endswith("\n")]
     assert len(acknowledged) >= 40
