@@ -7,7 +7,7 @@ import contextlib
 import functools
 import logging
 from collections import OrderedDict
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
@@ -108,18 +108,21 @@ class Stage:
         run = self._runs[session_id] = _Run(session)
         self._go(run, sessions.complete(session, self.engine, n), n, None)
 
-    async def watch(self, session_id: str, owner: str) -> AsyncIterator[Session]:
+    async def watch(self, session_id: str, owner: str) -> AsyncGenerator[Session, None]:
         """Yield the session now, and again as it grows, until nothing is under way."""
         session = await self.load(session_id, owner)
         yield session
+        clock = asyncio.get_running_loop().time
+        due = 0.0
         while run := self._runs.get(session_id):
             if run.session is session:
                 await run.changed.wait()
-                continue
-            session = run.session
-            yield session
-            if session_id in self._runs:
-                await asyncio.sleep(PACE)
+            elif (early := due - clock()) > 0:
+                await asyncio.sleep(early)
+            else:
+                session = run.session
+                yield session
+                due = clock() + PACE
         if (last := await self.load(session_id, owner)) is not session:
             yield last
 

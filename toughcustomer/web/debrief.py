@@ -36,7 +36,7 @@ async def review(stage: Stage, request: gr.Request) -> AsyncIterator[str]:
     """The debrief as HTML, and again as grades that are still under way come in."""
     try:
         name, who = which(request), owner(request)
-        async with contextlib.aclosing(stage.watch(name, who)) as news:  # type: ignore[type-var]
+        async with contextlib.aclosing(stage.watch(name, who)) as news:
             async for session in news:
                 yield debrief(session, stage.engine.criteria)
     except ToughCustomerError as error:

@@ -100,7 +100,7 @@ async def follow(stage: Stage, name: str, who: str, first: int, live: int) -> As
     """The turns from `first` on, again and again while turn `live` grows, and a last time when nothing more comes."""
     session: Session | None = None
     shown: views.Talk | None = None
-    async with contextlib.aclosing(stage.watch(name, who)) as news:  # type: ignore[type-var]
+    async with contextlib.aclosing(stage.watch(name, who)) as news:
         async for session in news:
             talk = views.talk(session, stage.engine.criteria, first, live)
             # Half a sentence more changes nothing that is seen, and each update costs milliseconds.
