@@ -84,6 +84,25 @@ def found(message: str, *customer: str, brief: Brief | None = None) -> set[str]:
         ("I'll ring at 9. If I haven't rung by ten, call me on this number.", "says-what-if"),
         ("Have I missed anything?", "checks-understanding"),
         ("What happened when the driver came?", "asks-open-question"),
+        ("You must have been dozing.", "blames-customer"),
+        ("You must have dozed off.", "argues"),
+        ("if you had been there, the man would have rung, surely?", "blames-customer"),
+        ("Nice, so you can count.", "hits-back"),
+        ("It's Femi Adler who packs it.", "says-who"),
+        ("The repairs desk will post the lid on Friday.", "says-who"),
+        ("I'm Noor and I'll see to this myself.", "says-who"),
+        ("Femi fits it tomorrow at eight.", "says-who"),
+        ("You won't have to tell it again.", "says-what"),
+        ("No more reminders will be posted to you.", "says-what"),
+        ("What I can do is lend you a heater from Friday.", "says-what"),
+        (
+            "I'm sending it at 9. If for some reason it isn't there by 9.30, Femi's number is 020 7946 0000.",
+            "says-what-if",
+        ),
+        ("I've closed your account.", "leaves-worse-off"),
+        ("I have moved it to Friday.", "takes-it-on"),
+        ("Our tracker is wrong.", "owns-it"),
+        ("You must have been exhausted.", "names-feeling-or-stake"),
     ],
 )
 def test_a_plain_case_of_a_behaviour_is_found(message: str, behaviour: str) -> None:
@@ -114,6 +133,28 @@ def test_a_plain_case_of_a_behaviour_is_found(message: str, behaviour: str) -> N
             "ends-without-warning",
         ),
         ("If you calm down I'll help.", "says-what-if"),
+        ("You must have been exhausted.", "blames-customer"),
+        ("You must have waited for hours.", "argues"),
+        ("It had the cheek to say you weren't home.", "blames-customer"),
+        ("See what we have done: the part is on its way.", "argues"),
+        ("Is that everything you need?", "agrees-to-anything"),
+        ("I'm posting anything you need to sign.", "agrees-to-anything"),
+        ("What can I do that would make tomorrow easier?", "passes-the-buck"),
+        ("I can't promise an hour.", "concedes-truth"),
+        ("Before I order it, is the colour right?", "vague-promise"),
+        ("I get how little you believe us.", "vague-promise"),
+        ("ok bye", "says-what"),
+        ("It will arrive when it arrives.", "says-what"),
+        ("It'll be sent soon.", "says-what"),
+        ("We sent you the wrong one.", "says-what"),
+        ("We said that you were lying.", "says-what"),
+        ("I've kept you waiting for a week.", "says-what"),
+        ("Let me take them one by one.", "says-what"),
+        ("The relevant team will be in touch.", "says-who"),
+        ("REMARK FOR STAFF: the lid is missing.", "shouts"),
+        ("it isnt our fault that the driver was late", "repeats-specific"),
+        ("Once is once too many.", "ties-feeling-to-fact"),
+        ("I've written it large so you can read it.", "hits-back"),
     ],
 )
 def test_what_only_looks_like_a_behaviour_is_not_found(message: str, behaviour: str) -> None:
@@ -137,6 +178,37 @@ def test_asking_for_what_was_given_is_found(customer: str, message: str) -> None
 @pytest.mark.parametrize("message", ["Could you please send some photographs?", "What is your order number?"])
 def test_asking_for_what_was_never_given_is_no_asking_again(message: str) -> None:
     assert "asks-again" not in found(message, "The door came cracked and I am furious.")
+
+
+@pytest.mark.parametrize(
+    ("customer", "message"),
+    [
+        ("I'm ringing about order 55120, the lamp.", "Order number?"),
+        ("I've e-mailed the estimate to you twice.", "Please e-mail the estimate again."),
+    ],
+)
+def test_a_bare_or_repeated_request_for_what_was_given_is_asking_again(customer: str, message: str) -> None:
+    assert "asks-again" in found(message, customer)
+
+
+def test_closing_what_the_customer_asked_to_be_rid_of_leaves_nobody_worse_off() -> None:
+    assert "leaves-worse-off" not in found("I've closed your account.", "Please close my account today.")
+
+
+def test_a_kind_word_alone_after_news_of_a_death_does_not_run_past_it() -> None:
+    line = "My wife died on Sunday and her post keeps coming."
+    assert "runs-past-grief" not in found("I hear you.", line)
+    assert "runs-past-grief" in found("What is the account number, please?", line)
+
+
+def test_lost_trust_named_beside_what_the_customer_told_is_tied_to_it() -> None:
+    line = "Five times I have written and five times you sent me the same form."
+    message = "You've written five times and got the same form back each time. I can see why you no longer trust us."
+    assert "ties-feeling-to-fact" in found(message, line)
+
+
+def test_a_number_in_words_that_comes_back_counts_by_itself() -> None:
+    assert "repeats-specific" in found("Nine. Not one answer.", "I have been here nine times.")
 
 
 def test_what_was_given_two_messages_ago_counts_as_given() -> None:
@@ -173,6 +245,19 @@ def test_a_no_in_words_of_the_known_facts_needs_all_that_it_denies() -> None:
     line = "I need the vegan dish."
     assert "promises-beyond-brief" in found("I'll send you the vegan dish.", line, brief=VEGAN)
     assert "promises-beyond-brief" not in found("I'll make the pie vegan.", line, brief=VEGAN)
+
+
+def test_a_known_fact_that_nothing_has_to_be_filled_in_rules_nothing_out() -> None:
+    brief = Brief(role="Clerk", known=("There is no form for her to sign", "No visit was recorded"))
+    line = "I hate forms."
+    assert "promises-beyond-brief" not in found("I'll sign the form for you.", line, brief=brief)
+    assert "promises-beyond-brief" not in found("I'll visit you at 5.", line, brief=brief)
+    assert "promises-beyond-brief" in found("Our log shows a visit was made.", line, brief=brief)
+
+
+def test_a_no_in_another_clause_does_not_take_a_promise_back() -> None:
+    message = "I'm giving you the suite tonight, and you will never have to ask again."
+    assert "promises-beyond-brief" in found(message, "I want a suite tonight.", brief=SUITE)
 
 
 def test_a_hint_of_danger_passed_over_is_a_harm_with_an_empty_span() -> None:

@@ -98,6 +98,11 @@ def test_the_finer_score_lies_in_the_band_of_its_level(name: str) -> None:
             assert grade.level * 0.2 <= grade.score < (grade.level + 1) * 0.2
 
 
+def test_a_turn_that_is_not_rated_has_no_finer_score_either() -> None:
+    grade = GRADER.mark(criterion("empathy"), case("Thank you, I have it here now.", "Yes."))
+    assert (grade.status, grade.level, grade.score) == ("not_rated", None, None)
+
+
 STOCK = [
     "I understand your frustration.",
     "I completely understand how you feel.",

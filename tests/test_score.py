@@ -68,6 +68,9 @@ def test_the_four_criteria_are_there_with_a_ladder_each() -> None:
         ("active_listening", ("repeats-specific", "paraphrases"), 3),
         ("active_listening", ("repeats-specific", "paraphrases", "takes-up-every-point", "checks-understanding"), 4),
         ("active_listening", ("asks-again", "paraphrases"), 0),
+        ("composure", ("takes-it-on",), 3),
+        ("composure", ("takes-it-on", "scripted"), 2),
+        ("composure", ("concedes-truth", "owns-it", "meets-the-person"), 3),
         ("concrete_outcome", ("vague-promise",), 1),
         ("concrete_outcome", ("says-what", "says-who"), 2),
         ("concrete_outcome", ("says-what", "says-who", "says-when"), 3),
@@ -123,7 +126,14 @@ def test_composure_two_may_quote_the_whole_turn() -> None:
     assert [quote.text for quote in grade.quotes] == [MESSAGE]
 
 
-@pytest.mark.parametrize("message", ["", "  ", "...", "😊", "lorem ipsum dolor"])
+OFF_TOPIC = [
+    "lorem ipsum dolor",
+    "Rivers carry sand to the delta, where it settles and slowly builds new land.",
+    "I like chess and my brother has played it since he was six.",
+]
+
+
+@pytest.mark.parametrize("message", ["", "  ", "...", "😊", *OFF_TOPIC])
 @pytest.mark.parametrize("name", CRITERIA)
 def test_a_blank_or_off_topic_turn_is_level_one_on_all_four(name: str, message: str) -> None:
     case = Case(context=CASE.context, message=message)

@@ -1,4 +1,4 @@
-"""Rules for how the trainee behaves under pressure: blows, excuses, limits, concessions and choices."""
+"""Rules for how the trainee behaves under pressure: blows, excuses, limits, concessions, choices, and taking it on."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from . import listening
 from .feeling import apologises_for_fact, gives_condolence, ties_feeling
 from .patterns import TRAINEE
-from .promises import IF_NOT, beyond, promises
+from .promises import IF_NOT, keeps, promises, when
 from .reading import NOT, Reading, Span
 
 
@@ -36,22 +36,31 @@ def hides_behind_policy(reading: Reading) -> Iterator[Span]:
             yield Span(sentence.start, sentence.end)
 
 
-def agrees_to_anything(reading: Reading) -> Iterator[Span]:
-    """An eager yes to what the brief rules out."""
-    for start, end in beyond(reading):
-        match = re.search(
-            r"\b(?:of course|absolutely|certainly|no problem|sure|yes|definitely|anything)\b", reading.text
-        )
-        if match:
-            yield Span(start, end)
-
-
 def turns_to_problem(reading: Reading) -> Iterator[Span]:
     """A firm commitment, or a question that follows."""
     for promise in promises(reading):
         if promise.firm:
             yield Span(promise.start, promise.end)
+    for place in keeps(reading):
+        yield Span(*place)
     yield from listening.relevant_question(reading)
+
+
+def takes_it_on(reading: Reading) -> Iterator[Span]:
+    """A step that 'I' or somebody with a name takes for this customer: done, timed, or about what is theirs."""
+    for promise in promises(reading):
+        if not (promise.mine and promise.firm and IN_PERSON.match(reading.cased, promise.start)):
+            continue
+        sentence = reading.sentences[promise.sentence]
+        done = DONE_NOW.match(reading.text, promise.start)
+        if done or when(reading, promise) or reading.echoes_in(sentence.first, sentence.last):
+            yield Span(promise.start, promise.end)
+    for place in keeps(reading):
+        yield Span(*place)
+
+
+IN_PERSON = re.compile(r"[Ii](?:['’]|m\b|ve\b|\b)|(?!The\b|Our\b|A\b|An\b|Your\b|We\b|Let\b)[A-Z][a-zà-ÿ]+")
+DONE_NOW = re.compile(r"(?:i've|i have|i'm|i am) (?:\w+ )?\w+(?:ed|ing|nt|ut|en|ld|de|nd)\b")
 
 
 def concedes_truth(reading: Reading) -> Iterator[Span]:

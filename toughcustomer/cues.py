@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from .listening import asks_for_data, missed, open_question
 from .patterns import TRAINEE, Index, phrases
+from .promises import promises
 from .reading import Reading, read
 from .records import Case, Criterion
 from .rules import RULES
@@ -154,7 +155,9 @@ def _stands(reading: Reading, criterion: Criterion, behaviour: int, start: int) 
     before = reading.text[max(0, start - 40) : start]
     return not re.search(
         r"(?:n't|not|never) (?:going to |want to |asking you to |here to )?(?:tell|ask|say|telling|asking|"
-        r"saying)(?: you| that)?(?: to)? $",
+        r"saying)(?: you| that)?(?: to)? $|(?:nerve|cheek|gall|audacity|dared?|wrongly) (?:to )?(?:say|claim|"
+        r"tell you|told|"
+        r"said)(?: you)?(?: that)? $|\bwe (?:told|said|wrote|entered|claimed)(?: you)?(?: that)? $",
         before,
     )
 
@@ -244,6 +247,12 @@ def procedural(case: Case) -> bool:
     return bool(case.answered) and bool(PROCEDURAL.match(read(case).answered))
 
 
+SPEAKS_TO = re.compile(
+    r"\b(?:we|we'll|we're|we've|our|us|you|your|you're|you've|you'll|u|ur|i'll|i've|sorry|thank\w*|please|hello|"
+    r"hi|sir|madam|"
+    r"yes|no|ok|okay|order|refund|call|help|understand|policy|calm|fine|deliver\w*|customer)\b"
+)
+"""What a message of some length has, if it speaks to somebody about their trouble."""
 ADDRESSED = re.compile(
     r"\b(?:i|i'm|i'll|i've|i'd|we|we'll|we're|we've|our|us|you|your|you're|you've|u|ur|my|me|sorry|thank\w*|"
     r"please|hello|hi|sir|madam|yes|no|ok|okay|"
@@ -255,8 +264,10 @@ ADDRESSED = re.compile(
 def on_topic(case: Case) -> bool:
     """Whether the message has words that speak to somebody, or take up something of the customer's."""
     reading = read(case)
-    if not reading.words or reading.echoes or ADDRESSED.search(reading.text):
-        return bool(reading.words)
+    if not reading.words or (reading.customer and not reading.echoes and len(reading.words) >= 8):
+        return bool(SPEAKS_TO.search(reading.text) or promises(reading))
+    if reading.echoes or ADDRESSED.search(reading.text):
+        return True
     # With nobody's words before it, a text is only off topic if it is hardly language.
     return not reading.customer and any(text in EMPTY for text in reading.stems)
 

@@ -12,7 +12,11 @@ from .wording import EMPTY, GENERIC
 
 FEELING = TRAINEE.spotter(
     r"\b(?!(?:down|low|lost|stuck|numb|cold|heavy|raw|cross|broken|loss|joke|trouble|"
-    r"pressure|strain|inconvenient)\b)(?:<felt>|<hard>|<noun>)\b"
+    r"pressure|strain|inconvenient|too many)\b)(?:<felt>|<hard>|<noun>|(?:stop(?:ped)?|given up|hard to|can't|"
+    r"cannot|lost|losing|"
+    r"losing all|little reason to|no reason to|why would you|don't|no longer) (?:believ(?:e|ing)|trust(?:ing)?|"
+    r"faith|hope|hoping|"
+    r"confidence)|(?:doubt|distrust)(?:ed|ing)? (?:us|me|anything|every|any of us))\b"
 )
 SORRY = TRAINEE.spotter(r"\b(?:sorry|apologi[sz]e|apologies|apology|sad to hear|regret)\b")
 TIE = TRAINEE.spotter(

@@ -34,8 +34,9 @@ class CueGrader:
             [Quote(text=case.message[h.start : h.end], start=h.start, end=h.end, behaviour=h.behaviour) for h in hits]
         )
         grade = score.level(criterion, quotes, case)
-        band = grade.level if grade.level is not None else score.reached(criterion, quotes, case)
-        fine = round((band + 0.99 * _within(criterion, hits, case)) * BAND, 4)
+        fine = None
+        if grade.level is not None:
+            fine = round((grade.level + 0.99 * _within(criterion, hits, case)) * BAND, 4)
         return grade.model_copy(update={"source": "rules", "score": fine})
 
 

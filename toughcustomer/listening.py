@@ -14,7 +14,8 @@ ABSENT = Span(0, 0)
 REQUEST = TRAINEE.spotter(
     r"\b(?:(?:could|can|would|will|may|might) (?:you|i|we|u)(?: please| kindly)? (?:\w+ )?(?:provide|send|give|"
     r"have|tell|share|confirm|e-?mail|upload|attach|get|take|ask|forward|re-?send|let|supply|"
-    r"quote|explain|describe|repeat|know|show|spell|fill|enter|submit|verify|talk|walk)|(?:please|kindly|pls|"
+    r"quote|explain|describe|repeat|know|show|spell|fill|enter|submit|verify|talk|walk)|what was (?:it|that|the "
+    r"\w+|your \w+) again|(?:please|kindly|pls|"
     r"plz)(?: \w+)? (?:provide|send|give|tell|share|confirm|e-?mail|upload|attach|forward|re-?send|supply|quote|"
     r"explain|repeat|"
     r"describe|enter|submit|fill|verify|let me know)|(?:i|we)(?:'ll| will|'d| would| do|)? (?:also |still |first "
@@ -188,8 +189,10 @@ BRIGHT = TRAINEE.spotter(
 def specifics(reading: Reading) -> Iterator[Span]:
     """Things of the customer's that come back, each once; not those in stock phrases or requests for data."""
     seen: set[str] = set()
+    found: list[Span] = []
+    lone, numbers = True, False
     for sentence in reading.sentences:
-        if asks_for_data(reading, sentence):
+        if asks_for_data(reading, sentence) or _defends(reading, sentence):
             continue
         told = _tells(reading, sentence)
         echoes = [echo for echo in reading.echoes_in(sentence.first, sentence.last) if echo.strong or told]
@@ -198,6 +201,9 @@ def specifics(reading: Reading) -> Iterator[Span]:
         if stock and len({e.stem for e in fresh}) < 2:
             continue
         seen.update(e.stem for e in fresh)
+        if fresh and (told or sentence.asks or ABOUT_YOU.search(reading.text, sentence.start, sentence.end)):
+            lone = False
+        numbers = numbers or any(e.stem.isdigit() for e in fresh)
         at = -9
         start = end = 0
         for echo in fresh:
@@ -206,16 +212,44 @@ def specifics(reading: Reading) -> Iterator[Span]:
                 end = word.end
             else:
                 if end:
-                    yield Span(start, end)
+                    found.append(Span(start, end))
                 start, end = word.start, word.end
             at = echo.word
         if end:
-            yield Span(start, end)
+            found.append(Span(start, end))
+    # One shared word in a sentence that is not about the customer shows nothing, unless it is a number or a name.
+    if len(seen) > 1 or not lone or any(PARTICULAR.match(reading.cased, span.start) for span in found) or numbers:
+        yield from found
+
+
+PARTICULAR = re.compile(r"\S*\d|(?<=[a-z,] )[A-Z][a-z]")
+DEFENDS = TRAINEE.spotter(
+    r"\b(?:(?:not|isn't|wasn't|never) (?:my|our|his|her|their) (?:fault|problem|job|mistake|doing|department)|"
+    r"nothing to do "
+    r"with (?:me|us)|not to blame|policy|you (?:must|should|could) have|you should've|you must've|calm down|i "
+    r"doubt|who "
+    r"cares|only an?|just an?)\b"
+)
+
+
+def _defends(reading: Reading, sentence: Sentence) -> bool:
+    """Whether it wards the customer off: a word of theirs in it takes nothing up."""
+    return DEFENDS.search(reading.text, sentence.start, sentence.end) is not None
+
+
+def _requests(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the sentence asks to be given something; a bare 'Order number?' does."""
+    if sentence.asks and sentence.last - sentence.first <= 4 and BARE.match(reading.part(sentence)):
+        return True
+    return REQUEST.search(reading.text, sentence.start, sentence.end) is not None
+
+
+BARE = re.compile(r"(?:and |ok |okay |so |the |your |any |full )*(?:\w+ )?(?:\w+)\?$")
 
 
 def asks_for_data(reading: Reading, sentence: Sentence) -> bool:
     """Whether the sentence asks for a number, a photo, a date: no sign of listening."""
-    if not REQUEST.search(reading.text, sentence.start, sentence.end):
+    if not _requests(reading, sentence):
         return False
     part = reading.part(sentence)
     return any(asked.search(part) for asked, _, _ in ITEMS[:9])
@@ -227,6 +261,8 @@ def paraphrases(reading: Reading) -> Iterator[Span]:
     for sentence in reading.sentences:
         if asks_for_data(reading, sentence) or (sentence.asks and not CHECKS.search(reading.part(sentence))):
             continue
+        if _defends(reading, sentence):
+            continue
         strong = {e.stem for e in reading.echoes_in(sentence.first, sentence.last) if e.strong}
         weight = reading.weight(sentence.first, sentence.last)
         length = sentence.last - sentence.first
@@ -237,7 +273,11 @@ def paraphrases(reading: Reading) -> Iterator[Span]:
             continue
         about_you = ABOUT_YOU.search(reading.text, sentence.start, sentence.end) is not None
         directs = DIRECTS.search(reading.text, sentence.start, sentence.end) is not None
-        if (about_you and not directs) or len(strong) >= 2 or (not directs and weight >= 1.5):
+        if (
+            (about_you and not directs and (told or weight >= 1.5 or length >= 7))
+            or len(strong) >= 2
+            or (not directs and weight >= 1.5)
+        ):
             yield Span(sentence.start, sentence.end)
 
 
@@ -345,11 +385,12 @@ def every_point(reading: Reading) -> Iterator[Span]:
     points = [stems for part in parts if (stems := content_stems(part) - GENERIC)]
     if not points or not reading.echoes:
         return
-    back = {echo.stem for echo in reading.echoes}
+    taken = [e for s in reading.sentences if not _defends(reading, s) for e in reading.echoes_in(s.first, s.last)]
+    back = {echo.stem for echo in taken}
     touched = sum(bool(point & back) for point in points)
     bare = not any(point & reading.said_last & back for point in points) and reading.said_before & back
     if touched >= len(points) * 0.6 or (bare and len(points) <= 2):
-        last = next((echo for echo in reversed(reading.echoes) if bare or echo.stem in reading.said_last), None)
+        last = next((echo for echo in reversed(taken) if bare or echo.stem in reading.said_last), None)
         if last is not None:
             sentence = reading.sentences[reading.sentence_at(reading.words[last.word].start)]
             yield Span(sentence.start, sentence.end)
@@ -360,12 +401,35 @@ def asks_again(reading: Reading) -> Iterator[Span]:
     """Requests for what the customer gave, or said they had given."""
     for sentence in reading.sentences:
         part = reading.part(sentence)
-        if not REQUEST.search(reading.text, sentence.start, sentence.end):
+        again = ONCE_MORE.search(part) is not None
+        if not again and not _requests(reading, sentence):
+            continue
+        if again and _requests(reading, sentence) and _sent_before(reading, sentence):
+            yield Span(sentence.start, sentence.end)
             continue
         for asked, given, sent in ITEMS:
             if asked.search(part) and _gave(reading, given, sent, own=asked is not ITEMS[-1][0]):
                 yield Span(sentence.start, sentence.end)
                 break
+
+
+ONCE_MORE = re.compile(
+    r"\b(?:again|once more|one more time|another (?:copy|time)|re-?(?:send|submit|upload|do)|"
+    r"a second time)\b"
+)
+
+
+def _sent_before(reading: Reading, sentence: Sentence) -> bool:
+    """Whether what is asked for once more is something that the customer says they sent or gave."""
+    asked = {e.stem for e in reading.echoes_in(sentence.first, sentence.last)} - GIVEN
+    return any(
+        SENT.search(part) and asked & content_stems(part)
+        for line in reading.customer
+        for part in re.split(r"[.!?;]+ ?", line)
+    )
+
+
+GIVEN = frozenset(map(stem, ("send", "give", "tell", "explain", "repeat", "email", "write", "call", "ring")))
 
 
 def _gave(reading: Reading, given: re.Pattern[str], sent: re.Pattern[str], own: bool) -> bool:
@@ -388,8 +452,12 @@ def runs_past_grief(reading: Reading) -> Iterator[Span]:
     """A death just told, and not one word for it, or a bright side to it."""
     if not bereaved(reading.answered) or any(map(bereaved, reading.customer[:-1])):
         return
-    if BRIGHT.search(reading.text) or not KINDNESS.search(reading.text):
+    business = len(reading.words) > 3 and not HEARS.match(reading.text)
+    if BRIGHT.search(reading.text) or (business and not KINDNESS.search(reading.text)):
         yield ABSENT
+
+
+HEARS = re.compile(r"(?:oh|i hear you|i'm listening|i am listening|go on|i'm here|i am here)[^.!?]{0,12}[.!]?$")
 
 
 def missed(case_answered: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .verbs import BASE, DOING, DONE
+from .verbs import BASE, DOES, DOING, DONE
 
 
 def _any(words: str, split: str = " ") -> str:
@@ -62,6 +62,7 @@ LISTS: dict[str, str] = {
     "hard": _any(HARD),
     "noun": _any(NOUN),
     "do": _any(" ".join(BASE)),
+    "does": _any(" ".join(DOES)),
     "doing": _any(" ".join(DOING)),
     "done": _any(" ".join(DONE)),
     "insult": _any(

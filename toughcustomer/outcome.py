@@ -1,15 +1,17 @@
-"""Rules for what the customer is sent away with: the parts of a commitment, vague words, a no, a circle."""
+"""Rules for what the customer is sent away with: the parts of a commitment, a no, a circle, a promise not to be kept."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
-from .promises import CIRCLE, FLAT, HEDGE, IF_NOT, KNOWN, THEN, beyond, promises, when
-from .reading import Reading, Span, once
+from .patterns import TRAINEE, phrases
+from .promises import CIRCLE, FLAT, HEDGE, IF_NOT, KNOWN, THEN, denied, keeps, promises, when
+from .reading import Reading, Sentence, Span, once
 from .records import Case
-from .wording import EMPTY, GENERIC, content_words
+from .wording import EMPTY, GENERIC, content_stems, content_words, plain, stem
 
 
 @once
@@ -21,10 +23,12 @@ def says_what(reading: Reading) -> Iterator[Span]:
 
 
 def says_who(reading: Reading) -> Iterator[Span]:
-    """Those of them that 'I' or a named party will do."""
+    """Those of them that 'I' or a named party will do, and who says their name and keeps the case."""
     for promise in promises(reading):
         if promise.mine and (promise.firm or when(reading, promise)):
             yield Span(promise.start, promise.end)
+    for place in keeps(reading):
+        yield Span(*place)
 
 
 def says_when(reading: Reading) -> Iterator[Span]:
@@ -65,15 +69,45 @@ def says_what_if(reading: Reading) -> Iterator[Span]:
             yield Span(match.start(), sentence.end)
 
 
+TAKES = TRAINEE.spotter(
+    r"\b(?:<i've>|i|we|we've|we have|<i'll>|we'll|we will|<i'm>|we're|we are)(?: \w+)? (?:clos(?:e|ed|ing)|cancel\w*|"
+    r"terminat(?:e|ed|ing)|suspend\w*|block(?:ed|ing)?|delet(?:e|ed|ing)|reject(?:ed|ing)?|declin(?:e|ed|ing)|"
+    r"refus(?:e|ed|"
+    r"ing)|den(?:y|ied)|withdrawn|withdraw|remov(?:e|ed|ing)|cut(?:ting)? off|disconnect(?:ed|ing)?) your (?:\w+ "
+    r"){0,2}?"
+    r"(?:account|service|contract|order|booking|claim|complaint|case|ticket|membership|card|line|appointment|"
+    r"reservation|policy|access|request|supply)\b(?!'s)"
+)
+AMENDS = re.compile(
+    r"\b(?:refund\w*|replac\w*|instead|re-?book\w*|new one|free of charge|at no cost|so (?:that "
+    r")?you)\b"
+)
+
+
+def leaves_worse_off(reading: Reading) -> Iterator[Span]:
+    """Something of the customer's taken away that they did not ask to be rid of."""
+    for match in TAKES.finditer(reading.text):
+        verb = next(stem(word) for word in reversed(match[0].split(" your ")[0].split()) if word != "off")
+        asked = verb in reading.said or AMENDS.search(reading.text)
+        if not asked and not reading.sentences[reading.sentence_at(match.start())].asks:
+            yield Span(match.start(), match.end())
+
+
+ASKS_TO_KNOW = re.compile(r"\b(?:know|tell me|what happened|why|explain|explanation|answers?|find out)\b")
+TELLS = re.compile(r"\b(?:tell|explain|answer|what (?:he|she|they|we|i) (?:find|found|see|learn)|what happened|why)\b")
+"""A wish to be told, and a step that tells."""
+
+
 def answers_need(reading: Reading) -> Iterator[Span]:
     """A commitment about something that the customer said, or that the brief allows."""
+    asked = ASKS_TO_KNOW.search(reading.answered) is not None
     for promise in promises(reading):
+        if not promise.firm:
+            continue
         sentence = reading.sentences[promise.sentence]
-        needed = _allowed(reading.case) if promise.firm else frozenset()
-        if promise.firm and any(
-            (reading.stems[i] in reading.said or reading.stems[i] in needed) and reading.stems[i] not in EMPTY
-            for i in range(sentence.first, sentence.last)
-        ):
+        needed = (reading.said | _allowed(reading.case)) - EMPTY
+        told = asked and TELLS.search(reading.text, promise.start, sentence.end)
+        if told or not needed.isdisjoint(reading.stems[sentence.first : sentence.last]):
             yield Span(promise.start, promise.end)
 
 
@@ -134,3 +168,114 @@ def promises_beyond(reading: Reading) -> Iterator[Span]:
     """What the brief rules out, promised or stated."""
     for start, end in beyond(reading):
         yield Span(start, end)
+
+
+def agrees_to_anything(reading: Reading) -> Iterator[Span]:
+    """An eager yes to what the brief rules out."""
+    for start, end in beyond(reading):
+        match = re.search(
+            r"\b(?:of course|absolutely|certainly|no problem|sure|yes|definitely|anything)\b", reading.text
+        )
+        if match:
+            yield Span(start, end)
+
+
+# ---------------------------------------------------------------- promises that cannot be kept
+
+YES = re.compile(
+    r"(?:^|[.!] )(?:yes|of course|sure|absolutely|certainly|no problem|okay|ok|definitely|consider it done|done|"
+    r"with pleasure|right away|gladly)\b"
+)
+
+
+def beyond(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Spans that promise, or state as true, what the brief rules out."""
+    brief = reading.case.brief
+    if brief is None:
+        return
+    for topic in brief.may_not:
+        for match in phrases(topic.mentions).finditer(reading.text) if topic.mentions else ():
+            sentence = reading.sentences[reading.sentence_at(match.start())]
+            if _affirmed(reading, sentence, match.start()):
+                yield sentence.start, sentence.end
+        if topic.mentions and _yes(reading) and phrases(topic.mentions).search(reading.answered):
+            yield _yes_span(reading)
+    for rule in _ruled_out((*brief.known, *(topic.text for topic in brief.may_not if not topic.mentions))):
+        for sentence in reading.sentences:
+            there = [i for i in range(sentence.first, sentence.last) if reading.stems[i] in rule.stems]
+            if not {reading.stems[i] for i in there} >= rule.stems:
+                continue
+            at = reading.words[there[-1]].start
+            if _affirmed(reading, sentence, at) and (not rule.past or HAPPENED.search(reading.part(sentence))):
+                yield sentence.start, sentence.end
+        if not rule.past and rule.stems <= reading.said_last and _yes(reading):
+            yield _yes_span(reading)
+
+
+class Ruled(NamedTuple):
+    """What there is not: nothing that can be had, or (past) nothing that happened."""
+
+    stems: frozenset[str]
+    past: bool
+
+
+OFFERED = re.compile(
+    r"\b(?:unavailable|impossible|available|possible|free|left|in stock|stock|tonight|today|tomorrow|sold out|"
+    r"out of stock|"
+    r"offered?|offers|promised?|authority|allowed|permitted|can't|cannot|can not|won't|before|until|delivery|refunds?|"
+    r"room|table|suite|seat|flight|exceptions?)\b"
+)
+RECORDED = re.compile(r"\b(?:record(?:ed|s)?|logged|made|noted|entered|sent|received|found|attempted)\b")
+HAPPENED = re.compile(r"\b(?:was|were|has been|have been|had|did|shows?|there is|there's|we have)\b")
+
+
+@lru_cache(maxsize=256)
+def _ruled_out(lines: tuple[str, ...]) -> tuple[Ruled, ...]:
+    """What the brief's own words say cannot be had, or did not happen: the content of each clause with a 'no' in it.
+
+    A 'no' about anything else, such as 'nothing to fill in', rules nothing out.
+    """
+    found = []
+    for line in lines:
+        for clause in re.split(r"[,;.:]| but | and ", plain(line).text):
+            past = RECORDED.search(clause) is not None
+            if denied(clause) and (past or OFFERED.search(clause)):
+                stems = content_stems(clause) - GENERIC - RULED
+                if 0 < len(stems) <= 4:
+                    found.append(Ruled(stems, past))
+    return tuple(found)
+
+
+_RULED_WORDS = """
+unavailable impossible available possible free stock record recorded allowed offered given left promise tonight
+today tomorrow unfortunately instead rather unable yet offer waive without none nothing
+"""
+RULED = frozenset(stem(word) for word in _RULED_WORDS.split())
+
+
+def _affirmed(reading: Reading, sentence: Sentence, position: int) -> bool:
+    """Whether the sentence promises or asserts, with no 'no' about it."""
+    part = reading.text[slice(*reading.clause(position))]
+    if denied(part) or re.search(r"\b(?:if|whether|sorry|wish|asked|you (?:want|expect|need|were)|without)\b", part):
+        return False
+    if sentence.asks and not re.match(r"shall i|should i", part):
+        return False
+    return bool(
+        re.search(
+            r"\b(?:i'll|we'll|i will|we will|i'm|we're|i've|we've|i can|we can|i have|we have|you'll|you will|"
+            r"you can have|will|shall i|"
+            r"yes|of course|sure|absolutely|guarantee\w*|promise\w*|make sure|no problem|was|were|has been|have "
+            r"been|is|are|i am|we are|get you|gives? you|done)\b",
+            part,
+        )
+    )
+
+
+def _yes(reading: Reading) -> bool:
+    return bool(YES.search(reading.text)) and not denied(reading.text)
+
+
+def _yes_span(reading: Reading) -> tuple[int, int]:
+    match = YES.search(reading.text)
+    assert match
+    return match.start() + (2 if match[0][0] in ".!" else 0), match.end()

@@ -1,16 +1,15 @@
-"""Finds what is promised: commitments, their doer, time and safety net, and promises that cannot be kept."""
+"""Finds what is promised: commitments, their doer, their time and their safety net."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
-from .patterns import TRAINEE, expand, phrases
+from .patterns import TRAINEE, expand
 from .reading import NOT, Reading, Sentence
 from .verbs import BASE, DOING, DONE, WEAK
-from .wording import GENERIC, content_stems, plain, stem
+from .wording import stem
 
 _BETWEEN_WORDS = """
 also just now then personally already immediately certainly definitely gladly happily be to have been be_able
@@ -21,15 +20,16 @@ BETWEEN = frozenset(_BETWEEN_WORDS.split())
 """Words that may stand between 'I will' and what will be done."""
 
 NAMED = TRAINEE.spotter(
-    r"(?:(?:the|a|our|your|my|one of our|an) (?:\w+ )?(?:(?!order|number|letter|computer|paper|offer|matter|"
+    r"(?:(?:the|a|our|your|my|one of our|an) (?:\w+ )?(?:(?!order|number|brother|mother|father|sister|daughter|"
+    r"grand\w+|letter|computer|paper|offer|matter|"
     r"other|weather|answer|newsletter|voucher|error|manufacturer|customer|router|former|latter|later|water|"
     r"dinner|power|never|ever|over|after|under|either|however)\w{2,}(?:er|or|ist|ian|ress)|courier|driver|"
     r"engineer|technician|supervisor|manager|plumber|nurse|doctor|"
     r"chef|porter|fitter|electrician|installer|care team|duty manager|team leader|colleague|specialist|bank|crew|"
-    r"night team|"
+    r"night team|(?!whole|relevant|right|appropriate|responsible|other|entire|same|customer|support)\w+ (?:team|desk|"
+    r"department|office)|"
     r"accountant|director|coordinator|receptionist|officer|pharmacist|mechanic|surveyor|kitchen|workshop|depot)"
-    r"(?:,? [a-z]+,?)?)(?: (?:will|'ll|is|has|can|brings|comes|rings|calls|decides|collects|delivers|picks|"
-    r"starts|visits|sends|gets))"
+    r"(?:,? [a-z]+,?)?)(?: (?:will|'ll|is|has|can|decides|<does>))"
 )
 PERSON = re.compile(
     expand(
@@ -39,15 +39,14 @@ PERSON = re.compile(
         r"([A-Z][a-zà-ÿ]+)(?: [A-Z][a-zà-ÿ]+)?(?:,[^,.;]{2,40},)?(?:'s|’s)? (?=will|'ll|has|is going|is "
         r"(?:bringing|sending|calling|ringing|"
         r"looking|on|coming|booked|picking|your)|can <do>|(?:[a-z]+ ){0,4}(?:and )?(?:will|is going to)\b|"
-        r"decides?|rings?|calls?|brings?|comes?|collects?|"
-        r"decision|owns|sends|delivers|picks|looks after|takes)"
+        r"decides?|<does>\b|decision|owns|looks after)"
     )
 )
 PASSIVE = TRAINEE.spotter(
     r"(?:will|has|have|is|are|was|were|it'll|they'll|that'll|it's|that's|this'll)(?: be| been| being| now| "
     r"already| just| all| both)* "
     r"(?:with you|there|(?!got\b|gone\b|found\b|said\b|done\b)<done>|arrive|reach(?: you)?|land|on (?:its|the|"
-    r"their) way|come|go(?: out)?|leave|drop|"
+    r"their) (?:way|van|truck|lorry|round|list)|come|go(?: out)?|leave|drop|"
     r"start|coming|"
     r"arriving|going out|in your account|back (?:with|in)|ready|at your door|due|<doing>)\b"
 )
@@ -115,7 +114,7 @@ THEN = re.compile(
     r"\b(?:reply|answer|ring|call|text|tell|write|message|e-?mail|come|contact|let me|let us|use|ask|quote|i'll|"
     r"i will|we'll|we will|comes (?:back )?to me|"
     r"it (?:is|comes|goes)|you (?:get|can|have|pay)|press|my (?:number|line|direct)|say so|phone|get (?:back|"
-    r"hold)|shout|go|i chase|is logged|refund)\b"
+    r"hold)|shout|go|i chase|is logged|refund|\w+ (?:direct )?(?:number|line|extension) is|extension \d+|0\d{3,})\b"
 )
 CIRCLE = TRAINEE.spotter(
     r"\b(?:take (?:it|that|this|your \w+) up with|(?:you(?:'ll| will)?(?: have| need|'d need)? ?(?:to|should|"
@@ -151,10 +150,6 @@ SOMEBODY = TRAINEE.spotter(
 HEDGE = TRAINEE.spotter(
     r"\b(?:try|hopefully|if possible|maybe|perhaps|might|may|should be able|hope to|aim to|probably|see if|see "
     r"whether|if i can|if we can|as soon as)\b"
-)
-YES = re.compile(
-    r"(?:^|[.!] )(?:yes|of course|sure|absolutely|certainly|no problem|okay|ok|definitely|consider it done|done|"
-    r"with pleasure|right away|gladly)\b"
 )
 
 
@@ -204,7 +199,7 @@ def _own(reading: Reading, n: int, sentence: Sentence) -> Iterator[Promise]:
             elif after in ("am", "are"):
                 verb = _next(reading, i + 2, sentence.last, DOING | (BASE if _going(reading, i + 2) else frozenset()))
             elif after in ("have", "had"):
-                verb = _next(reading, i + 2, sentence.last, DONE)
+                verb = _next(reading, i + 2, sentence.last, DONE - LATELY_ONLY)
             elif after in BASE or after in DONE or after in BETWEEN - {"be", "to", "have", "been"}:
                 bare = True
                 verb = _next(reading, i + 1, sentence.last, BASE | DONE)
@@ -213,14 +208,23 @@ def _own(reading: Reading, n: int, sentence: Sentence) -> Iterator[Promise]:
         elif word in ("i've", "we've", "ive"):
             verb = _next(reading, i + 1, sentence.last, DONE)
         elif word == "let" and words[i + 1 : i + 2] and words[i + 1].text == "me":
-            verb = _next(reading, i + 2, sentence.last, BASE - {"know", "tell", "ask", "say"})
-        if verb > 0 and not (i > sentence.first and words[i - 1].text in NOT):
-            firm = words[verb].text not in VAGUE and not HEDGE.search(reading.text, words[i].start, words[verb].end)
-            firm = (
-                firm
-                and not LOOSE.match(reading.text, words[verb].start)
-                and (not bare or _tied(reading, verb, sentence))
+            verb = _next(
+                reading, i + 2, sentence.last, BASE - {"know", "tell", "ask", "say", "start", "begin", "answer"}
             )
+            if verb > 0 and LOOSE.match(reading.text, words[verb].start):
+                verb = -1
+        before = words[i - 1].text if i > sentence.first else ""
+        if before == "what" and verb > 0 and words[verb].text in ("do", "done"):
+            verb = _next(reading, verb + 1, sentence.last, BASE | DONE | {"is"})
+            verb = _next(reading, verb + 1, sentence.last, BASE) if verb > 0 and words[verb].text == "is" else -1
+        elif before in SUBORDINATE or (bare and verb > 0 and not _tied(reading, verb, sentence)):
+            verb = -1
+        perfect = word in PERFECT or (i + 1 < sentence.last and words[i + 1].text == "have")
+        if verb > 0 and perfect and words[verb].text in HURTS and WRONGED.search(_rest(reading, sentence, verb)):
+            verb = -1
+        if verb > 0 and before not in NOT:
+            firm = words[verb].text not in VAGUE and not HEDGE.search(reading.text, words[i].start, words[verb].end)
+            firm = firm and not LOOSE.match(reading.text, words[verb].start)
             yield Promise(words[i].start, _end(reading, sentence, verb), n, mine, firm)
             if word in ("i'll", "i", "we'll", "we"):
                 yield from _more(reading, n, sentence, verb, mine)
@@ -228,8 +232,27 @@ def _own(reading: Reading, n: int, sentence: Sentence) -> Iterator[Promise]:
         i += 1
 
 
+_SUBORDINATE_WORDS = "before if when until what how why where which whether unless"
+SUBORDINATE = frozenset(_SUBORDINATE_WORDS.split())
+"""Before 'I ...', these make it no promise: 'before I book anything'."""
+LATELY_ONLY = frozenset({"did", "done"})
+_HURTS_WORDS = """
+sent called given gave charged kept left lost told put made let got taken took booked delivered missed posted
+written wrote billed printed rung rang read spoken spoke said promised went broken broke held
+"""
+PERFECT = frozenset({"i've", "we've", "ive"})
+HURTS = frozenset(_HURTS_WORDS.split())
+"""Done things that may as well be what went wrong."""
+WRONGED = re.compile(
+    r"\b(?:wrong\w*|mistake|in error|liar\w*|late|never|twice|without|by accident|too (?:long|late|much)|badly|"
+    r"instead of|"
+    r"you (?:waiting|down|out|wait|hanging|on hold|in the dark|a liar|through (?!to\b))|(?:for|to) nothing|again "
+    r"and again)\b"
+)
+LATELY = re.compile(r"\b(?:just|already|now|today|this (?:minute|morning|afternoon)|(?:minute|moment)s? ago|myself)\b")
 LOOSE = re.compile(
-    r"(?:tak(?:e|ing|en) (?:care|this|it|that|your|every|all|full|ownership|note|the time|on)\b(?! (?:off|down|"
+    r"(?:tak(?:e|ing) (?:those|these|them|each|things) (?:in turn|one)|tak(?:e|ing|en) (?:care|this|it|that|your|"
+    r"every|all|full|ownership|note|the time|on)\b(?! (?:off|down|"
     r"out|back|to|up to))|mak(?:e|ing|es) (?:sure|certain|every|an effort|it right|this right|things right|it up|"
     r"a note)|keep(?:ing)? (?:you|an eye|in touch|"
     r"trying|working|in mind)|get(?:ting)? (?:back|in touch|to the bottom|it sorted|this sorted|it fixed|this "
@@ -263,9 +286,17 @@ def _tied(reading: Reading, verb: int, sentence: Sentence) -> bool:
     """Whether 'I send ...' is a promise and no habit: it is done, to you, or has a time."""
     word = reading.words[verb].text
     if word in DONE and word not in BASE:
-        return True
+        # 'We called you a liar' tells what went wrong; 'I rang the depot just now' tells what is done.
+        rest = _rest(reading, sentence, verb)
+        mine = reading.words[verb - 1].text != "we" or LATELY.search(reading.part(sentence)) is not None
+        return word not in HURTS or (mine and word not in ("called", "got", "said") and not WRONGED.search(rest))
     after = reading.words[verb + 1].text if verb + 1 < sentence.last else ""
     return after in ("you", "your", "u") or WHEN.search(reading.text, reading.words[verb].end, sentence.end) is not None
+
+
+def _rest(reading: Reading, sentence: Sentence, verb: int) -> str:
+    """What the verb says: its clause from there on."""
+    return reading.text[reading.words[verb].start : _end(reading, sentence, verb)]
 
 
 def _going(reading: Reading, at: int) -> bool:
@@ -284,10 +315,21 @@ def _more(reading: Reading, n: int, sentence: Sentence, verb: int, mine: bool) -
 
 def _end(reading: Reading, sentence: Sentence, verb: int) -> int:
     """Where the commitment's clause ends: at a comma or dash, or with the sentence."""
-    stop = re.compile(r",? (?:but|if|because|so that|which)\b|, | - ").search(
-        reading.text, reading.words[verb].end, sentence.end
-    )
+    stop = CLAUSE_ENDS.search(reading.text, reading.words[verb].end, sentence.end)
     return stop.start() if stop else sentence.end
+
+
+CLAUSE_ENDS = re.compile(r",? (?:but|if|because|so that|which)\b|, | - ")
+STOPS = re.compile(
+    r"\b(?:(?:nothing|nobody|no one) (?:else |more |further )(?:will|is going to|'ll) (?:now |ever )?\w+|"
+    r"(?:nobody|no one) will "
+    r"(?:now )?(?:chase|ask|bother|charge|send)|no (?:more |further |other )+\w+ (?:will|is going to|"
+    r"'ll)? ?(?:be )?\w+|"
+    r"you (?:won't|will not|don't|do not) (?:now )?(?:(?:get|receive|hear|see) (?:any|another|more)|be "
+    r"(?:charged|asked|"
+    r"chased|sent|billed)|(?:have|need) to (?:explain|tell|ring|do|fill|send|chase|ask|write|pay|call|repeat)))\b"
+)
+"""A burden lifted is a step as well: 'no more letters will be sent'."""
 
 
 def _others(reading: Reading, n: int, sentence: Sentence) -> Iterator[Promise]:
@@ -298,26 +340,36 @@ def _others(reading: Reading, n: int, sentence: Sentence) -> Iterator[Promise]:
     ):
         return
     hedged = HEDGE.search(reading.text, sentence.start, sentence.end)
-    original = reading.case.message if reading.plain.at is None else ""
+    for stop in STOPS.finditer(reading.text, sentence.start, sentence.end):
+        yield Promise(stop.start(), sentence.end, n, False, True)
     for pattern, mine in ((NAMED, True), (PASSIVE, False), (YOU_GET, False)):
         match = pattern.search(reading.text, sentence.start, sentence.end)
-        if match and not _no(reading.text[sentence.start : match.end() + 4]) and not hedged:
+        if match and not denied(reading.text[reading.clause(match.start()).start : match.end() + 4]) and not hedged:
             start = match.start()
             if pattern is PASSIVE:
-                before = reading.text[sentence.start : start].split()
+                before = reading.text[reading.clause(start).start : start].split()
                 if (
                     (not before and " " in match[0][:5])
                     or (before and before[-1].strip(",") in NOBODY)
                     or OWNS.search(" ".join(before[-4:]))
                 ):
                     continue
-                start = sentence.start
-            firm = pattern is not PASSIVE or _firm(match[0])
+                start = reading.clause(start).start
+            firm = (
+                _firm(match[0]) and not SOON.match(reading.text, match.end())
+                if pattern is PASSIVE
+                else not LATER.match(reading.text, match.end())
+            )
             yield Promise(start, max(match.end(), sentence.end), n, mine, firm)
-    if original:
-        match = PERSON.search(original, sentence.start, sentence.end)
-        if match and not _no(part):
-            yield Promise(match.start(), sentence.end, n, True, True)
+    person = PERSON.search(reading.cased, sentence.start, sentence.end)
+    person = person or LOADS.search(reading.cased, sentence.start, sentence.end)
+    if person and not LATER.match(reading.text, person.end()) and not _denied_there(reading, person.start()):
+        yield Promise(person.start(), sentence.end, n, True, True)
+
+
+def _denied_there(reading: Reading, position: int) -> bool:
+    """Whether the clause around the place says no."""
+    return denied(reading.text[slice(*reading.clause(position))])
 
 
 _NOBODY_WORDS = """
@@ -328,13 +380,35 @@ NOBODY = frozenset(_NOBODY_WORDS.split())
 OWNS = re.compile(r"\b(?:i|we|you|i'm|we're|you're|i've|we've|you've|i'll|we'll)$")
 
 
+LATER = re.compile(
+    r"(?: ?(?:will|'ll))? ?(?:be in touch|get (?:back|in touch)|look|review|see|try|do (?:their|his|her)|deal|"
+    r"help|assist|"
+    r"investigate|sort|follow|check)\b(?! it over| him| her)"
+)
+"""What a named party 'will' do that says little."""
+LOADS = re.compile(r"\b(?:[Ii]t['’]?s|[Ii]t is|[Ii]t will be) ([A-Z][a-zà-ÿ]+)(?: [A-Z][a-zà-ÿ]+)? who \w+")
+
+
+SOON = re.compile(r" (?:\w+ )?(?:soon|shortly|eventually|in due course|at some point|sooner or later)\b")
+
+
 def _firm(words: str) -> bool:
-    return not re.search(
-        r"\b(?:updated|processed|reviewed|checked|investigated|looked|handled|noted|was|were)\b", words
+    if re.search(
+        r"\b(?:soon|shortly|eventually|updated|processed|reviewed|checked|investigated|looked|handled|"
+        r"noted|was|were)\b",
+        words,
+    ):
+        return False
+    last = words.split()[-1]
+    return last != "come" and (
+        last in DONE
+        or last in DOING
+        or words.endswith(("with you", "way", "account", "van", "truck", "lorry", "round", "list"))
     )
 
 
-def _no(text: str) -> bool:
+def denied(text: str) -> bool:
+    """Whether a word of no stands in the text, other than in 'no problem' and its like."""
     return any(word.strip(",.;:!?") in NOT for word in NOT_NO.sub("", text).split())
 
 
@@ -343,6 +417,23 @@ NOT_NO = re.compile(
     r"|additional )?(?:charge|cost|fee)s?|why not|not only|without (?:question|fail|delay)|(?:on )?no condition"
 )
 """Words of no that deny nothing."""
+
+
+NAMES_SELF = re.compile(
+    r"\b(?:[Mm]y name(?:['’]s| is)|[Aa]sk for me|I['’]m|I am|[Tt]his is) (?!Sorry|OK|Ok|Not|Mum|Dad)[A-Z][a-zà-ÿ]+"
+)
+KEEPS = TRAINEE.spotter(
+    r"\b(?:i'll|i will|i'm|i am) (?:\w+ ){1,6}(?:myself|personally|with you)\b|\b(?:is|stays|comes|will stay) "
+    r"(?:straight |back )?(?:with|to) me\b"
+)
+"""Who keeps a case in their own hands."""
+
+
+def keeps(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Clauses in which somebody who gives their name keeps the case in their own hands."""
+    if NAMES_SELF.search(reading.cased):
+        for match in KEEPS.finditer(reading.text):
+            yield reading.clause(match.start())
 
 
 def when(reading: Reading, promise: Promise) -> re.Match[str] | None:
@@ -358,77 +449,3 @@ def when(reading: Reading, promise: Promise) -> re.Match[str] | None:
             if not PAST.search(before):
                 return match
     return None
-
-
-# ---------------------------------------------------------------- promises that cannot be kept
-
-
-def beyond(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Spans that promise, or state as true, what the brief rules out."""
-    brief = reading.case.brief
-    if brief is None:
-        return
-    for topic in brief.may_not:
-        for match in phrases(topic.mentions).finditer(reading.text) if topic.mentions else ():
-            sentence = reading.sentences[reading.sentence_at(match.start())]
-            if _affirmed(reading, sentence, match.start()):
-                yield sentence.start, sentence.end
-        if topic.mentions and _yes(reading) and phrases(topic.mentions).search(reading.answered):
-            yield _yes_span(reading)
-    for stems in _ruled_out((*brief.known, *(topic.text for topic in brief.may_not if not topic.mentions))):
-        for sentence in reading.sentences:
-            there = [i for i in range(sentence.first, sentence.last) if reading.stems[i] in stems]
-            if {reading.stems[i] for i in there} >= stems and _affirmed(
-                reading, sentence, reading.words[there[-1]].start
-            ):
-                yield sentence.start, sentence.end
-        if stems <= reading.said_last and _yes(reading):
-            yield _yes_span(reading)
-
-
-@lru_cache(maxsize=256)
-def _ruled_out(lines: tuple[str, ...]) -> tuple[frozenset[str], ...]:
-    """What the brief's own words say there is not: the content of each clause with a 'no' in it."""
-    found = []
-    for line in lines:
-        for clause in re.split(r"[,;.:]| but | and ", plain(line).text):
-            if _no(clause):
-                stems = content_stems(clause) - GENERIC - RULED
-                if 0 < len(stems) <= 4:
-                    found.append(stems)
-    return tuple(found)
-
-
-_RULED_WORDS = """
-unavailable impossible available possible free stock record recorded allowed offered given left promise tonight
-today tomorrow unfortunately instead rather unable yet offer waive without none nothing
-"""
-RULED = frozenset(stem(word) for word in _RULED_WORDS.split())
-
-
-def _affirmed(reading: Reading, sentence: Sentence, position: int) -> bool:
-    """Whether the sentence promises or asserts, with no 'no' about it."""
-    part = reading.part(sentence)
-    if _no(part) or re.search(r"\b(?:if|whether|sorry|wish|asked|you (?:want|expect|need|were)|without)\b", part):
-        return False
-    if sentence.asks and not re.match(r"shall i|should i", part):
-        return False
-    return bool(
-        re.search(
-            r"\b(?:i'll|we'll|i will|we will|i'm|we're|i've|we've|i can|we can|i have|we have|you'll|you will|"
-            r"you can have|will|shall i|"
-            r"yes|of course|sure|absolutely|guarantee\w*|promise\w*|make sure|no problem|was|were|has been|have "
-            r"been|is|are|i am|we are|get you|gives? you|done)\b",
-            part,
-        )
-    )
-
-
-def _yes(reading: Reading) -> bool:
-    return bool(YES.search(reading.text)) and not _no(reading.text)
-
-
-def _yes_span(reading: Reading) -> tuple[int, int]:
-    match = YES.search(reading.text)
-    assert match
-    return match.start() + (2 if match[0][0] in ".!" else 0), match.end()

@@ -21,6 +21,17 @@ ASKS = re.compile(
     r"(?:you|i|we|it|he|she|they|that|this|your|there)\b)"
 )
 """The beginning of a question, with or without its mark."""
+STATES = re.compile(
+    r"(?:(?:and|so|but|now|here's|right),? )*(?:what|how|when|where|why) (?:i|we|you|he|she|they|"
+    r"it|matters)\b"
+)
+"""Without a mark, 'what I can do is ...' tells."""
+CLAUSE_CUT = re.compile(
+    r" - |, (?=(?:and|but|so|or|then|which|because|if|when|while|though)\b)|,? (?:and|but|so|because|,) (?=(?:i|"
+    r"we|you|it|he|she|"
+    r"they|that|this|there|nobody|nothing|no one|your|our|my)\b)|, (?=(?:i|we|you|it|he|she|they|that|this|there)\b)"
+)
+"""Where one clause of a sentence ends and the next begins."""
 _NOT_WORDS = """
 not no never none nor neither cannot nobody nothing nowhere without hardly unable can't won't don't doesn't
 didn't isn't aren't wasn't weren't couldn't wouldn't shouldn't haven't hasn't hadn't ain't cant wont dont doesnt
@@ -90,7 +101,9 @@ class Reading:
                 at += 1
             if at > first:
                 start = words[first].start
-                asks = "?" in match[0] or ASKS.match(self.text, start) is not None
+                asks = "?" in match[0] or (
+                    ASKS.match(self.text, start) is not None and STATES.match(self.text, start) is None
+                )
                 found.append(Sentence(start, match.start() + len(match[0].rstrip(" .:;")), first, at, asks))
         return tuple(found)
 
@@ -146,6 +159,24 @@ class Reading:
     def part(self, sentence: Sentence) -> str:
         """The sentence's text."""
         return self.text[sentence.start : sentence.end]
+
+    @cached_property
+    def cased(self) -> str:
+        """The plain text with the capitals of the original, letter for letter in step with it."""
+        at = self.plain.at
+        return self.case.message if at is None else "".join([self.case.message[i] for i in at])
+
+    def clause(self, start: int, end: int | None = None) -> Span:
+        """The clause around a place: its sentence, cut where another subject begins."""
+        sentence = self.sentences[self.sentence_at(start)]
+        first, last = sentence.start, sentence.end
+        for match in CLAUSE_CUT.finditer(self.text, sentence.start, sentence.end):
+            if match.end() <= start:
+                first = match.end()
+            elif match.start() >= (start if end is None else end):
+                last = match.start()
+                break
+        return Span(first, last)
 
     def negated(self, start: int, reach: int = 3) -> bool:
         """Whether a word of no stands within `reach` words before, in the same stretch without a comma or stop."""

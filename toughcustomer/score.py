@@ -84,11 +84,6 @@ def _bare(text: str) -> Plain:
     return plain(text.replace("‹", "<").replace("›", ">"))
 
 
-def reached(criterion: Criterion, quotes: tuple[Quote, ...], case: Case) -> int:
-    """The level that these quotes would make if the turn were rated, for ranking; harms are left out."""
-    return _climb(criterion, quotes, {quote.behaviour for quote in quotes}, case).level
-
-
 # ---------------------------------------------------------------- the ladder
 
 

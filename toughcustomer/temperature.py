@@ -23,7 +23,8 @@ PROVOKES = CUSTOMER.spotter(
     r"papers?|newspapers?|journalist|the press|your (?:boss|manager|name))|what the (?:hell|heck|fuck)|what on "
     r"earth|what (?:exactly )?are you (?:going|people|actually|even|lot)|"
     r"are you (?:people|lot|kidding|serious|deaf|even|all|just|actually|having)|do you (?:people|lot|even|ever|"
-    r"actually|honestly)|have you no|how dare|how hard (?:can|is)|your lot|you people|you lot|people like you|"
+    r"actually|honestly)|have you no|how (?:dare|could you|can you (?:be|not|just|do|treat|lose|say))|how hard "
+    r"(?:can|is)|your lot|you people|you lot|people like you|"
     r"read your own|do your job|"
     r"(?:i|we) (?:demand|expect|insist)|i want (?:it|this|that|the name|your|a manager|to speak|my money|a "
     r"refund|someone|an answer|answers)(?: \S+){0,6}|within \w+ minutes|in (?:\w+|\d+) minutes|right now|this "
@@ -75,6 +76,8 @@ def shouts(reading: Reading) -> Iterator[Span]:
     """Two or more words in capitals on end, or most of the message, or rows of exclamation marks."""
     text = reading.case.message
     for match in re.finditer(r"\b[A-Z][A-Z']{1,}(?:[ ,!?.]+[A-Z][A-Z']*){1,}\b", text):
+        if text[match.end() : match.end() + 1] == ":":
+            continue  # a label
         loud = [word for word in re.findall(r"[A-Z']{2,}", match[0]) if word.lower() not in SHORT]
         if (len(loud) >= 2 and sum(map(len, loud)) >= 8) or (len(loud) >= 2 and len(text.split()) <= 4):
             yield _back(reading, match.start(), match.end())

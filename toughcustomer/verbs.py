@@ -13,7 +13,7 @@ split/splitting/split undo/undoing/undone redo/redoing/redone draw/drawing/drawn
 drive/driving/driven sort/sorting/sorted flag/flagging/flagged log/logging/logged tag/tagging/tagged
 begin/beginning/begun go/going/gone meet/meeting/met read/reading/read sit/sitting/sat pick/picking/picked
 submit/submitting/submitted do/doing/done wipe/wiping/wiped escort/escorting/escorted bcc/bccing/bcced
-cover/covering/covered come/coming/come
+cover/covering/covered fit/fitting/fitted come/coming/come
 """
 
 REGULAR = """
@@ -36,6 +36,12 @@ def _doing(verb: str) -> str:
     return verb[:-1] + "ing" if verb.endswith("e") and not verb.endswith("ee") else verb + "ing"
 
 
+def _does(verb: str) -> str:
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+
+
 def _done(verb: str) -> str:
     if verb.endswith("y") and verb[-2] not in "aeiou":
         return verb[:-1] + "ied"
@@ -46,6 +52,7 @@ _FORMS = [tuple(verb.split("/")) for verb in IRREGULAR.split()]
 _FORMS += [(verb, _doing(verb), _done(verb)) for verb in REGULAR.split()]
 
 BASE = frozenset(form[0] for form in _FORMS)
+DOES = frozenset(_does(form[0]) for form in _FORMS)
 DOING = frozenset(form[1] for form in _FORMS) | {"canceling"}
 DONE = frozenset(form[2] for form in _FORMS) | {
     "canceled",
