@@ -11,7 +11,7 @@ import pytest
 
 from tests.playing import LIBRARY, fresh, play, replies, say
 from tests.trainees import EMPTY, OVERPROMISING, RUDE, skilled
-from toughcustomer import hearing
+from toughcustomer import manner
 from toughcustomer.records import Session
 
 NAMES = sorted(LIBRARY.personas)
@@ -21,7 +21,7 @@ SCRIPTS = [*RUDE.values(), *EMPTY.values()]
 def spoken(session: Session) -> list[str]:
     """Sentences that the customer said, short ones left out: anybody says 'Yes.' twice."""
     texts = [session.scenario.opening, *(turn.reply for turn in session.turns)]
-    return [part for text in texts for part in hearing.sentences(text) if len(part.split()) > 3]
+    return [part for text in texts for part in manner.sentences(text) if len(part.split()) > 3]
 
 
 def last(name: str, *script: str) -> str:
@@ -103,15 +103,27 @@ def test_a_line_that_quotes_the_trainee_is_said_only_when_they_said_it() -> None
     for name in NAMES:
         for script in (*SCRIPTS, *skilled(name)):
             for turn in play(name, script).turns:
-                said = " ".join(hearing.words(turn.message.replace("’", "'")))
+                said = " ".join(manner.words(turn.message.replace("’", "'")))
                 for quoted in re.findall(r'"([^"]+)"', turn.reply):
-                    assert " ".join(hearing.words(quoted)) in said, turn.reply
+                    assert " ".join(manner.words(quoted)) in said, turn.reply
 
 
 def test_a_question_gets_the_fact_that_it_asks_for() -> None:
     assert "judo" in last("dana-parcel", "What is in the parcel?")
     assert "£180" in last("okafor-claim", "How is the workshop managing in the meantime?")
     assert "Carol" in last("arthur-letters", "I'm sorry, Mr Pell. Do you have anybody with you?")
+
+
+def test_asked_what_they_want_they_say_it() -> None:
+    asks = [ask for need in LIBRARY.persona("okafor-claim")[1].needs for ask in need.asks]
+    assert last("okafor-claim", "What would you need from us?") in asks
+
+
+def test_a_choice_is_answered_with_a_choice() -> None:
+    assert "The van" in last("dana-parcel", "I can send it tomorrow, or would you rather collect it tonight?")
+    assert "As they are" in last(
+        "arthur-letters", "I'm so sorry about Maureen.", "Her tulips can come as they are, or be cancelled."
+    )
 
 
 def test_a_question_asked_again_gets_another_telling() -> None:

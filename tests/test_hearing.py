@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.playing import LIBRARY, fresh
-from toughcustomer import hearing
+from toughcustomer import hearing, manner
 from toughcustomer.records import Case, Heard
 
 
@@ -44,6 +44,46 @@ def test_a_time_that_is_refused_or_merely_hoped_for_is_no_time(message: str) -> 
     assert "date" not in hear("dana-parcel", message).needs
 
 
+@pytest.mark.parametrize(
+    ("name", "message", "need"),
+    [
+        ("okafor-claim", "What would you need from us in writing?", "writing"),
+        ("okafor-claim", "You were told the same thing by four people.", "date"),
+        ("okafor-claim", "My name is Ruth and I have your file open.", "name"),
+        ("okafor-claim", "Four calls? You must have a lot of time on your hands.", "understood"),
+        ("arthur-letters", "I'm so sorry about Maureen, Mr Pell. You're not bothering anyone.", "seen"),
+        ("arthur-letters", "That must stop you in the hall every morning.", "stopped"),
+        ("dana-parcel", "This reply names Friday at 8 and ties the feeling to the three mornings.", "date"),
+        ("dana-parcel", "I'm so sorry, I'm so, so sorry, it's all our fault, I don't know what to say.", "owned"),
+    ],
+)
+def test_words_that_only_touch_a_need_do_not_meet_it(name: str, message: str, need: str) -> None:
+    assert need not in hear(name, message).needs
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "need"),
+    [
+        ("dana-parcel", "You were in. We never came.", "owned"),
+        ("dana-parcel", "thats three mornings gone and then the app calls you a liar. id be raging", "believed"),
+        (
+            "okafor-claim",
+            "You can't open the shop, people are counting on you, and we left you with nothing.",
+            "understood",
+        ),
+        ("arthur-letters", "I think it hurts when the letter comes with her name on it.", "seen"),
+        ("arthur-letters", "One catalogue left on Monday and it may still come this week or next.", "when"),
+    ],
+)
+def test_a_need_is_met_in_words_that_nobody_foresaw(name: str, message: str, need: str) -> None:
+    assert need in hear(name, message).needs
+
+
+def test_a_false_promise_is_not_heard_where_it_is_ruled_out() -> None:
+    heard = hear("arthur-letters", "It is too late for me to call it back, so it may still come this week.")
+    assert "promises-beyond-brief" not in heard.behaviours
+
+
 def test_a_promise_beyond_the_brief_meets_no_need_at_all() -> None:
     heard = hear("dana-parcel", "I promise it will be delivered today, and if not tomorrow between 8 and 10.")
     assert "promises-beyond-brief" in heard.harms
@@ -60,6 +100,13 @@ def test_a_promise_beyond_the_brief_meets_no_need_at_all() -> None:
         ("dana-parcel", "What happened this morning?", "stairs"),
         ("okafor-claim", "What is this costing you?", "hire"),
         ("okafor-claim", "Is there a deadline I should know about?", "staircase"),
+        ("dana-parcel", "May I ask by which day the parcel must be with you?", "judo"),
+        ("dana-parcel", "What were those mornings costing you?", "nights"),
+        ("dana-parcel", "Does tomorrow work, or would you rather collect it?", "counter"),
+        ("okafor-claim", "And who's waiting on you for work?", "staircase"),
+        ("okafor-claim", "What has the delay meant at your end?", "hire"),
+        ("okafor-claim", "How do you feel about all this?", "hire"),
+        ("arthur-letters", "The tulips can come as they are, or in your name.", "keep"),
         ("arthur-letters", "What was she like?", "garden"),
         ("arthur-letters", "Is anyone with you at the moment?", "niece"),
         ("arthur-letters", "You mentioned her garden. Would you like to tell me about it?", "garden"),
@@ -74,6 +121,10 @@ def test_a_question_touches_the_fact_that_it_is_about(name: str, message: str, f
 )
 def test_a_statement_asks_for_nothing(message: str) -> None:
     assert "judo" not in hear("dana-parcel", message).asked
+
+
+def test_asking_leave_asks_for_no_story() -> None:
+    assert hear("dana-parcel", "It takes three working days. Shall I book it, and does that work for you?").asked == ()
 
 
 def test_words_that_anger_count_unless_they_are_denied() -> None:
@@ -95,7 +146,7 @@ def test_words_are_counted_as_people_count_them(message: str, words: int) -> Non
 
 
 @pytest.mark.parametrize(
-    ("message", "manner"),
+    ("message", "kind"),
     [
         ("...", "noise"),
         ("yes yes", "noise"),
@@ -108,9 +159,9 @@ def test_words_are_counted_as_people_count_them(message: str, words: int) -> Non
         ("When did the van last come?", "question"),
     ],
 )
-def test_what_is_no_answer_is_told_apart(message: str, manner: str) -> None:
+def test_what_is_no_answer_is_told_apart(message: str, kind: str) -> None:
     _, scenario = LIBRARY.persona("dana-parcel")
-    assert hearing.manner(message, scenario) == manner
+    assert manner.manner_of(message, scenario) == kind
 
 
 def test_a_very_long_message_is_heard_quickly_enough_to_talk() -> None:

@@ -17,7 +17,7 @@ LADDER = (
     *("records", "errors", "settings", "yamlfile", "content", "tokens", "prompt", "model"),
     *("verbs", "wording", "lists", "patterns", "reading", "promises", "listening", "temperature"),
     *("feeling", "conduct", "outcome", "rules", "cues"),
-    *("hearing", "mood", "score", "figures", "customer", "actor", "grader", "judge", "engine", "session"),
+    *("manner", "hearing", "mood", "score", "figures", "customer", "actor", "grader", "judge", "engine", "session"),
     *("migrations", "store", "live", "chart", "marked", "exports", "batch", "views", "web", "cli"),
 )
 """Top to bottom, as in ARCHITECTURE.md. The modules of one package stand on one rung."""

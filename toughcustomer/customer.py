@@ -6,7 +6,7 @@ import re
 from collections.abc import AsyncIterator, Iterable
 from typing import Protocol
 
-from . import hearing, mood
+from . import hearing, manner, mood
 from .records import Case, Criterion, CustomerState, Fact, Heard, Need, Reply, Scenario, Session, Situation
 
 
@@ -34,7 +34,7 @@ class ScriptedCustomer:
         heard = hearing.hear(case, scenario, before, self.criteria)
         after = mood.react(before, heard, scenario, session.persona.difficulty)
         text = Answer(session, message, before, heard, after).text()
-        parts = hearing.sentences(text)
+        parts = manner.sentences(text)
         for n in range(1, len(parts)):
             yield Reply(text=" ".join(parts[:n]))
         yield Reply(text=text, status="complete", state=after, heard=heard)
@@ -65,7 +65,7 @@ NEIGHBOURS: dict[Situation, tuple[Situation, ...]] = {
 PRESSES = frozenset({"heard", "progress", "vague", "stock", "holding", "probed", "overpromise", "grovel"})
 """Situations after which the customer says what is still missing."""
 
-_BY_MANNER: dict[hearing.Manner, Situation] = {
+_BY_MANNER: dict[manner.Manner, Situation] = {
     "noise": "silent",
     "offer": "progress",
     "check": "heard",
@@ -90,7 +90,8 @@ class Answer:
         self.message = _plain(message)
         self.before, self.heard, self.after = before, heard, after
         self.said = " ".join(line.text for line in session.transcript() if line.role == "customer")
-        self.manner = hearing.manner(message, self.scenario, session.persona.language)
+        self.manner = manner.manner_of(message, self.scenario, session.persona.language)
+        self.wish = manner.asks_what_to_do(message)
         self.situation = self._situation()
 
     def text(self) -> str:
@@ -117,6 +118,8 @@ class Answer:
             return told if self.heard.asked else "aside"
         if self.manner == "offer" and not self.heard.offers:
             return "probed"
+        if self.manner == "check" and self.heard.words < 4:
+            return told
         return _BY_MANNER.get(self.manner, told)
 
     def _farewell(self) -> str:
@@ -130,6 +133,8 @@ class Answer:
             return thanks[: 1 if facts else 2]
         if any(fact.id in self.heard.asked for fact in facts):
             return []
+        if self.wish and self.situation in ("probed", "heard", "progress") and self._ask():
+            return []  # asked what they want, they say it
         return [self._line(self.situation)]
 
     def _thanks(self) -> list[str]:
@@ -140,7 +145,11 @@ class Answer:
         """The facts told now; or, where nothing new is told, one asked about again that has another telling."""
         new = [fact for fact in self.scenario.facts if fact.id in self.after.facts_told]
         new = [fact for fact in new if fact.id not in self.before.facts_told]
-        if new or self.situation != "probed":
+        if (
+            new
+            or self.situation not in ("probed", "heard", "holding", "progress")
+            or self.manner not in ("question", "talk")
+        ):
             return new
         known = [fact for fact in self.scenario.facts if fact.id in self.heard.asked]
         known = [fact for fact in known if fact.id in self.before.facts_told and self._unused(fact.says)]
@@ -183,7 +192,7 @@ class Answer:
 
 
 def _plain(text: str) -> str:
-    return " ".join(hearing.words(text.replace("’", "'")))
+    return " ".join(manner.words(text.replace("’", "'")))
 
 
 def _length(parts: list[str]) -> int:
