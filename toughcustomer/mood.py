@@ -113,6 +113,8 @@ WORDY = frozenset(
     {"says-what", "says-who", "repeats-specific", "recalls-earlier", "paraphrases", "takes-up-every-point"}
 )
 """The same, in a message of fewer than SHORT words around a phrase: a topic's name does not make it this customer's."""
+FORMULA = frozenset({"scripted", "vague-promise"})
+"""Both at once is a form letter, whatever topic it names."""
 SHORT = 16
 STOCK_EASE = (2, 1)
 """How much tension the first and the second such message lower; each after that raises it by STOCK_TIRES.
@@ -161,6 +163,8 @@ CLOSES = 7
 CURT = 0.5
 """Share that a message of fewer than CURT_WORDS words counts when nothing in it is about the person."""
 CURT_WORDS = 12
+NAMES = frozenset({"repeats-specific", "recalls-earlier", "takes-up-every-point"})
+"""What a word of the customer's own can be called even where it is thrown back at them."""
 MOST_TRUST_UP, MOST_TRUST_DOWN = 10, 30
 CALMER = 10
 """A warning is forgotten once tension is so far below `leaves_at`."""
@@ -213,7 +217,9 @@ def situation(before: CustomerState, heard: Heard, after: CustomerState) -> Situ
     if is_stock(heard):
         return "vague" if "vague-promise" in heard.behaviours else "stock"
     goods = set(heard.behaviours) & set(GOODS) - STOCK - THIN
-    if (heard.angers and eased <= -PROGRESS) or (goods and goods <= _NAMED and eased < PROGRESS):
+    if (heard.angers and eased <= -PROGRESS) or (goods and goods <= NAMES and eased < PROGRESS):
+        return "holding"
+    if eased < 0 and heard.words and not heard.asked:
         return "holding"
     solving = bool(goods & _SOLVING or set(heard.offers) - set(before.offers))
     if goods & _MOVING or (goods - _SOLVING - _ASKING and not solving):
@@ -229,7 +235,6 @@ _SOLVING = frozenset(
     {"says-what", "says-who", "says-when", "says-how-known", "says-what-if", "answers-need", "offers-alternative"}
     | {"offers-choice"}
 )
-_NAMED = frozenset({"repeats-specific", "recalls-earlier"})
 _MOVING = frozenset({"ties-feeling-to-fact", "reaches-implied", "owns-it", "checks-understanding"})
 _ASKING = frozenset({"asks-relevant-question", "asks-open-question"})
 
@@ -263,6 +268,8 @@ def is_stock(heard: Heard) -> bool:
     empty = STOCK | THIN
     if heard.words < SHORT and behaviours & PHRASES:
         empty |= WORDY
+    if behaviours >= FORMULA:
+        empty |= WORDY | {"ties-feeling-to-fact"}
     own = (behaviours & set(GOODS)) - empty or set(heard.harms) - MILD or heard.needs or heard.asked or heard.offers
     return bool(behaviours & STOCK) and not own
 
@@ -288,7 +295,7 @@ def _tension(
     better = _better(state, heard, scenario).tension * temper.fall * dial.fall / _wary(state)
     if set(heard.harms) - MILD:
         better *= 0.3  # a kind word beside a slap
-    if heard.words < CURT_WORDS and not (heard.asked or set(heard.behaviours) & set(GOODS) - _SOLVING - THIN):
+    if heard.words < CURT_WORDS and not (heard.asked or set(heard.behaviours) & set(GOODS) - _SOLVING - THIN - NAMES):
         better *= CURT
     if is_stock(heard):
         times = _stock_heard(state)
