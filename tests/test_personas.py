@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.playing import LIBRARY, play, tension
-from tests.trainees import COLD, EMPTY, KIND, OVERPROMISING, RUDE, SKILLED, WEAK, skilled
+from tests.trainees import COLD, EMPTY, KIND, OVERPROMISING, RUDE, SKILLED, TRICKS, WEAK, skilled
 from toughcustomer import content
 from toughcustomer.records import SITUATIONS, Persona, Scenario
 
@@ -109,6 +109,16 @@ def test_empty_words_settle_nobody(name: str, manner: str) -> None:
     assert session.state.needs_met == ()
     assert min(tension(session)) >= session.scenario.temper.tension - 8, tension(session)
     assert play(name, EMPTY[manner][:3]).state.status == "talking"
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("manner", sorted(TRICKS))
+def test_tricks_meet_nothing_and_ease_nobody(name: str, manner: str) -> None:
+    for message in TRICKS[manner]:
+        session = play(name, (message,))
+        assert session.state.needs_met == (), message
+        assert session.state.tension >= session.scenario.temper.tension - 2, message
+    assert play(name, TRICKS[manner]).state.status != "settled"
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -28,6 +28,8 @@ KIND = scripts("kind")
 """Sympathy with the customer's topic in it, and nothing done."""
 EMPTY = scripts("empty")
 OVERPROMISING = scripts("overpromising")
+TRICKS = scripts("tricks")
+"""Words for a model, for a grader, or put into the customer's mouth."""
 
 
 def skilled(name: str) -> list[tuple[str, ...]]:
