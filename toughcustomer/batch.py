@@ -26,10 +26,13 @@ PIECE = 2000
 
 
 class Progress(NamedTuple):
-    """How many cases have their grades in the file, and how many of those had them before this run."""
+    """How many cases have their grades in the file, how many of those had them before this run, and how many of this
+    run lack at least one grade, because it could not be made.
+    """
 
     done: int
     before: int
+    lacking: int = 0
 
 
 class Asked(NamedTuple):
@@ -55,10 +58,11 @@ async def grade(cases: Path, out: Path, engine: Engine, at_once: int = 1) -> Asy
             before = _resume(asked, cases, sink, out, engine)
             yield Progress(before, before)
             done, held = before, b""
-            in_vain = 0
+            in_vain = lacking = 0
             async for one, grades in _graded(asked, engine, at_once):
                 held += _line(one.id, grades)
                 done += 1
+                lacking += any(given.status == "not_graded" for given in grades.values())
                 if all(given.status == "not_graded" for given in grades.values()):
                     in_vain += 1
                     if in_vain == IN_VAIN:
@@ -67,11 +71,11 @@ async def grade(cases: Path, out: Path, engine: Engine, at_once: int = 1) -> Asy
                 sink.write(held)
                 sink.flush()
                 held, in_vain = b"", 0
-                yield Progress(done, before)
+                yield Progress(done, before, lacking)
             if held and done - before == in_vain:
                 raise ModelError(_in_vain(one, grades))
             sink.write(held)
-            yield Progress(done, before)
+            yield Progress(done, before, lacking)
     except OSError as error:
         raise StoreError(f"{out} cannot be written: {error.strerror}.") from error
 

@@ -52,7 +52,9 @@ def grade(
         raise typer.Exit(130) from None
     new = progress.done - progress.before
     before = f", {progress.before:,} were graded already" if progress.before else ""
-    typer.echo(f"Graded {new:,} {'case' if new == 1 else 'cases'} in {time.monotonic() - started:.1f} s{before}.")
+    lacking = f"; {progress.lacking:,} of them lack a grade that could not be made" if progress.lacking else ""
+    cases_in = f"{new:,} {'case' if new == 1 else 'cases'} in {time.monotonic() - started:.1f} s"
+    typer.echo(f"Graded {cases_in}{lacking}{before}.")
 
 
 async def _graded(cases: Path, out: Path, cast: engines.Engine) -> Progress:
