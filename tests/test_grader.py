@@ -89,6 +89,36 @@ def test_every_quote_stands_in_its_message_letter_by_letter(name: str) -> None:
         assert grade.level in (None, 0, 1) or grade.quotes
 
 
+SMALL = {
+    "a",
+    "an",
+    "the",
+    "and",
+    "or",
+    "of",
+    "to",
+    "in",
+    "on",
+    "you",
+    "your",
+    "i",
+    "we",
+    "it",
+    "two",
+    "three",
+    "now",
+    "day",
+}
+
+
+@pytest.mark.parametrize("name", CRITERIA)
+def test_no_quote_is_a_lone_small_word_and_none_is_listed_twice(name: str) -> None:
+    for row in rows("own_turns.jsonl"):
+        shown = mark(row, row["message"], name).quotes
+        assert len({(quote.start, quote.end) for quote in shown}) == len(shown)
+        assert not [quote.text for quote in shown if quote.text.lower() in SMALL]
+
+
 @pytest.mark.parametrize("name", CRITERIA)
 def test_the_finer_score_lies_in_the_band_of_its_level(name: str) -> None:
     for row in rows("own_turns.jsonl"):

@@ -113,6 +113,39 @@ def test_the_reason_names_the_level_and_the_quote() -> None:
     assert grade.next == next(b.advice for b in criterion("empathy").behaviours if b.id == "reaches-implied")
 
 
+def test_a_lone_word_is_shown_with_its_clause_and_the_same_words_only_once() -> None:
+    marks = quotes("says-what", words=("I'll ring you at 9 on Friday",)) + quotes("says-who", words=("I'll",))
+    marks += quotes("says-when", words=("Friday",))
+    grade = score.level(criterion("concrete_outcome"), marks, CASE)
+    assert [quote.text for quote in grade.quotes] == ["I'll ring you at 9 on Friday"]
+    assert grade.behaviours == ("says-what", "says-who", "says-when")
+    assert grade.reason == 'Solid (3): "I\'ll ring you at 9 on Friday" says what will happen, who does it and by when.'
+
+
+def test_a_lone_word_of_a_long_sentence_is_shown_with_the_words_beside_it() -> None:
+    message = f"We {'really ' * 20}sent the blue lamp to Leeds {'again ' * 20}"
+    at = message.index("lamp")
+    mark = Quote(text="lamp", start=at, end=at + 4, behaviour="repeats-specific")
+    shown = score.level(criterion("active_listening"), (mark,), Case(context=CASE.context, message=message)).quotes
+    assert "blue lamp to Leeds" in shown[0].text
+    assert len(shown[0].text.split()) < 10
+
+
+def test_a_reason_names_two_quotes_at_most_and_cuts_long_ones() -> None:
+    message = (
+        "I'm booking a " + "very " * 30 + "long visit. I'll ring you at 9. You get a text. It is ours. Friday it is."
+    )
+    marks = []
+    names = ("says-what", "says-who", "says-when", "answers-need")
+    for name, text in zip(names, [part for part in message.split(". ") if part], strict=False):
+        start = message.index(text)
+        marks.append(Quote(text=text, start=start, end=start + len(text), behaviour=name))
+    case = Case(context=CASE.context, message=message)
+    reason = score.level(criterion("concrete_outcome"), tuple(marks), case).reason
+    assert reason.count('"') == 4
+    assert len(reason) < 250
+
+
 def test_a_missed_hint_of_danger_quotes_the_customer_in_the_reason_and_nothing_of_the_message() -> None:
     line = "There's no point to any of it any more."
     case = Case(context=(Line(role="customer", text=line),), message="OK, closed.")

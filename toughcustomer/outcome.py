@@ -1,4 +1,4 @@
-"""Rules for what the customer is sent away with: the parts of a commitment, a no, a circle, a promise not to be kept."""
+"""Rules for what the customer is sent away with: the parts of a commitment, a no, a circle, false promises."""
 
 from __future__ import annotations
 

@@ -9,8 +9,10 @@ from . import cues
 from .records import Behaviour, Case, Criterion, Grade, Quote, Rung
 from .wording import Plain, plain
 
-LONGEST = 110
+LONGEST = 90
 """Letters of a quote that are repeated in a reason."""
+CLAUSE = 14
+"""Words of a clause that is quoted whole, where the evidence itself is but a word or three."""
 OUTER = " \t\n\"'.…,;:-"
 STORY_ENDS = re.compile(
     r"\b(?:what (?:exactly )?are you (?:going|doing)|i (?:want|need|demand|expect)|fix|sort it|refund|how "
@@ -23,6 +25,13 @@ class Place(NamedTuple):
 
     start: int
     end: int
+
+
+class Shown(NamedTuple):
+    """A quote as it is shown, and all deciding behaviours that it is evidence of."""
+
+    quote: Quote
+    names: tuple[str, ...]
 
 
 class Reached(NamedTuple):
@@ -60,7 +69,7 @@ def level(criterion: Criterion, quotes: tuple[Quote, ...], case: Case) -> Grade:
     shown = _shown(quotes, deciding, number, case)
     return Grade(
         level=number,
-        quotes=shown,
+        quotes=tuple([item.quote for item in shown]),
         reason=_reason(criterion, number, worst, shown, deciding, case),
         next=worst.advice if worst else _next(criterion, number, quotes, present, case),
         **given,
@@ -141,46 +150,133 @@ def _flags(harms: list[Behaviour], case: Case) -> tuple[str, ...]:
 # ---------------------------------------------------------------- what is shown
 
 
-def _shown(quotes: tuple[Quote, ...], deciding: list[str], number: int, case: Case) -> tuple[Quote, ...]:
-    """The quotes that decide, then the others; the whole turn where a level stands on no words in particular."""
+def _shown(quotes: tuple[Quote, ...], deciding: list[str], number: int, case: Case) -> tuple[Shown, ...]:
+    """The quotes that decide, in the ladder's order, then the others; the whole turn where a level stands on no words.
+
+    A lone word is shown with its clause, as a reader would mark it, and words that stand within others shown are not
+    repeated: the first behaviour keeps them.
+    """
     there = [quote for quote in quotes if quote.text.strip()]
-    shown = [q for q in there if q.behaviour in deciding] + [q for q in there if q.behaviour not in deciding]
+    order = {name: n for n, name in enumerate(deciding)}
+    there.sort(key=lambda quote: order.get(quote.behaviour, len(order)))
+    cuts: list[int] | None = None
+    shown: list[Shown] = []
+    for quote in there:
+        place = Place(quote.start, quote.end)
+        if quote.text.count(" ") < FEW:
+            cuts = _cuts(case.message) if cuts is None else cuts
+            place = _widened(case.message, place, cuts)
+        text = case.message[place.start : place.end]
+        whole = Quote.model_construct(text=text, start=place.start, end=place.end, behaviour=quote.behaviour)
+        over = next((i for i, item in enumerate(shown) if _within(whole, item.quote)), -1)
+        under = [item for item in shown if _within(item.quote, whole)] if over < 0 else []
+        if over >= 0 and quote.behaviour in order:
+            shown[over] = _also(shown[over], quote.behaviour)
+        elif under and quote.behaviour in order:
+            # The wider words take the place of the narrower, with all that they are evidence of.
+            names = tuple(dict.fromkeys([*(name for item in under for name in item.names), quote.behaviour]))
+            wider = Shown(whole.model_copy(update={"behaviour": names[0]}), names)
+            at = shown.index(under[0])
+            shown = [item for item in shown if item not in under]
+            shown.insert(at, wider)
+        elif over < 0 and not under:
+            shown.append(Shown(whole, (quote.behaviour,)))
     if not shown and number >= 2:
-        shown = [Quote(text=case.message, start=0, end=len(case.message))]
+        shown = [Shown(Quote(text=case.message, start=0, end=len(case.message)), ())]
     return tuple(shown)
+
+
+FEW = 5
+"""Spaces in evidence from which it is shown as it is."""
+CUT = re.compile(
+    r"(?:[,;:.!?()\n—–…]|\s-)+(?=\s|$)|\s(?:and|but|so|because)(?=\s(?:i|we|you|it|he|she|they|that|this|there)\b)",
+    re.IGNORECASE,
+)
+_LOOSE_WORDS = "a an the and or but of to in on at for with by your our my his her their its that which is are was"
+LOOSE_ENDS = frozenset(_LOOSE_WORDS.split())
+
+
+def _cuts(message: str) -> list[int]:
+    """Where clauses end."""
+    return [0, *(place for match in CUT.finditer(message) for place in match.span()), len(message)]
+
+
+def _widened(message: str, place: Place, cuts: list[int]) -> Place:
+    """The clause around a place; of a long one, a few words on either side."""
+    first = max((cut for cut in cuts if cut <= place.start), default=0)
+    last = min((cut for cut in cuts if cut >= place.end), default=len(message))
+    while first > 0 and len(re.findall(r"\w+", message[first:last])) < 2:
+        first = max(cut for cut in cuts if cut < first)
+    before, after = message[first : place.start].split(), message[place.end : last].split()
+    if len(before) + len(after) > CLAUSE - FEW:
+        after = after[:4]
+        while after and after[-1].lower() in LOOSE_ENDS:
+            after.pop()
+        before = before[-4:]
+        first = message.rindex(before[0], first, place.start) if before else place.start
+        last = message.index(after[-1], place.end, last) + len(after[-1]) if after else place.end
+    text = message[first:last]
+    if (joined := JOINS.match(text)) and first + joined.end() <= place.start:
+        first, text = first + joined.end(), text[joined.end() :]
+    return Place(first + len(text) - len(text.lstrip(OPENS)), last - len(text) + len(text.rstrip(CLOSES)))
+
+
+JOINS = re.compile(r"\s*(?:and|so|but|because)\s+", re.IGNORECASE)
+OPENS, CLOSES = " \t\n\r\"'“‘.,;:!?…—–-)", ' \t\n\r"“‘.,;:…—–-('
+
+
+def _within(quote: Quote, other: Quote) -> bool:
+    return other.start <= quote.start and quote.end <= other.end
+
+
+def _also(item: Shown, behaviour: str) -> Shown:
+    return item if behaviour in item.names else item._replace(names=(*item.names, behaviour))
 
 
 def _reason(
     criterion: Criterion,
     number: int,
     worst: Behaviour | None,
-    shown: tuple[Quote, ...],
+    shown: tuple[Shown, ...],
     deciding: list[str],
     case: Case,
 ) -> str:
     level_name = f"{criterion.level_names[number].capitalize()} ({number})"
-    names = {behaviour.id: behaviour.name for behaviour in criterion.behaviours}
     if not cues.spoken(case):
         return f"{level_name}: there are no words to go by."
     if worst:
-        quote = next((quote for quote in shown if quote.behaviour == worst.id), None)
-        if quote is None:
+        items = [item for item in shown if worst.id in item.names]
+        item = max(items, key=lambda item: len(item.quote.text), default=None)
+        if item is None:
             passed = cues.passed_over(case)
             return f'{level_name}: the customer said "{_cut(passed)}", and the reply {worst.name}.'
-        return f'{level_name}: "{_cut(quote.text)}" {worst.name}.'
-    firsts = [next((quote for quote in shown if quote.behaviour == name), None) for name in deciding]
-    evidence = [quote for quote in firsts if quote is not None]
+        return f'{level_name}: "{_cut(item.quote.text)}" {worst.name}.'
+    evidence = [item for item in shown if not set(deciding).isdisjoint(item.names)]
     if number >= 2 and evidence:
-        parts = [f'"{_cut(quote.text)}" {names[quote.behaviour]}' for quote in evidence[:2]]
-        return f"{level_name}: {', and '.join(parts)}."
+        names = {behaviour.id: behaviour.name for behaviour in criterion.behaviours}
+        parts: list[str] = []
+        told: set[str] = set()
+        for item in evidence:
+            fresh = [names[name] for name in item.names if name not in told]
+            if fresh and len(parts) < 2:
+                told.update(item.names)
+                parts.append(f'"{_cut(item.quote.text)}" {_listed(fresh)}')
+        return f"{level_name}: {'; '.join(parts)}."
     if number >= 2:
         return f"{level_name}: it neither attacks nor defends, and goes no further than that."
     return f"{level_name}: nothing in the reply shows it. {criterion.meaning}"
 
 
+def _listed(names: list[str]) -> str:
+    """'says what will happen, who does it and by when': a verb that comes again is said once."""
+    verb = names[0].split(" ", 1)[0] + " "
+    rest = [name.removeprefix(verb) for name in names[1:]]
+    return names[0] if not rest else f"{', '.join([names[0], *rest[:-1]])} and {rest[-1]}"
+
+
 def _cut(text: str) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
+    return text if len(text) <= LONGEST else text[: LONGEST - 2].rsplit(" ", 1)[0] + " …"
 
 
 def _next(criterion: Criterion, number: int, quotes: tuple[Quote, ...], present: set[str], case: Case) -> str:
