@@ -50,6 +50,7 @@ def test_a_time_that_is_refused_or_merely_hoped_for_is_no_time(message: str) -> 
         ("okafor-claim", "What would you need from us in writing?", "writing"),
         ("okafor-claim", "You were told the same thing by four people.", "date"),
         ("okafor-claim", "My name is Ruth and I have your file open.", "name"),
+        ("okafor-claim", "I'll personally chase this up for you.", "name"),
         ("okafor-claim", "Four calls? You must have a lot of time on your hands.", "understood"),
         ("arthur-letters", "I'm so sorry about Maureen, Mr Pell. You're not bothering anyone.", "seen"),
         ("arthur-letters", "That must stop you in the hall every morning.", "stopped"),
@@ -72,6 +73,8 @@ def test_words_that_only_touch_a_need_do_not_meet_it(name: str, message: str, ne
             "understood",
         ),
         ("arthur-letters", "I think it hurts when the letter comes with her name on it.", "seen"),
+        ("arthur-letters", "Each time it's her name again. That must be lonely as well as sad.", "seen"),
+        ("arthur-letters", "I've taken her name out of our books this morning.", "stopped"),
         ("arthur-letters", "One catalogue left on Monday and it may still come this week or next.", "when"),
     ],
 )

@@ -147,6 +147,7 @@ class Answer:
         new = [fact for fact in new if fact.id not in self.before.facts_told]
         if (
             new
+            or self.wish
             or self.situation not in ("probed", "heard", "holding", "progress")
             or self.manner not in ("question", "talk")
         ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from . import cues
 from .manner import (
@@ -68,7 +69,8 @@ _PROMISED = re.compile(
     re.IGNORECASE,
 )
 _FEELING = re.compile(
-    r"\b(?:(?:it|that) (?:must|sounds|seems|can['’]?t have|cannot have)|must (?:have )?(?:be|been|feel|felt|hurt|"
+    r"\b(?:(?:it|that) (?:must|sounds|seems|can['’]?t have|cannot have)|(?:it|that)(?:['’]d| would) (?:have|make|"
+    r"drive|leave) (?:me|anyone|anybody)|must (?:have )?(?:make you )?(?:be|been|feel|felt|hurt|"
     r"sting|stung)|"
     r"no wonder|(?:i|anyone|anybody)(?:['’]?d| would)(?: also)? (?:be|feel|have (?:felt|been|stopped|given up|"
     r"had enough))|"
@@ -77,18 +79,22 @@ _FEELING = re.compile(
     r"lonely|alone|jolt|blow|shock|unfair|worr\w+|afraid|scared|angry|furious|fed up|tired|upset\w*|sad|grief|"
     r"matters?|heart|life|trust|ashamed|awful|terrible|horrible|dreadful|rotten|miserable|stake|livelihood|strain|"
     r"stress\w*|burden|toll|"
-    r"frustrat\w+|annoy\w+|cost(?:s|ing)? you|rag(?:e|ing)|livid|fuming|gutted|insult\w*|foolish|small|betray\w*|"
+    r"frustrat\w+|annoy\w+|cost(?:s|ing)? you|rag(?:e|ing)|livid|fuming|gutted|insult\w*|fool|foolish|wears (?:at|"
+    r"on) you|small|betray\w*|"
     r"ignored|"
     r"fobbed off|mess(?:ed|ing) (?:you |people )?about|belittl\w+|disappoint\w+|rough|bitter|wears? (?:you|"
     r"anyone) (?:down|out)|"
-    r"draining|knocks? (?:you|the wind)|hollow|raw))\b",
+    r"draining|knock\w* (?:you|the wind)|hollow|raw))\b",
     re.IGNORECASE,
 )
 """Words of feeling or of what is at stake. Beside a customer's own story they are about that customer."""
 _STAKE = re.compile(
     r"\b(?:(?:counting|depend\w*|relying|rely|relies|waiting|leaning) on you|left you (?:with|to|in|not)|"
     r"because of (?:us|our)|"
-    r"in your (?:position|place|shoes)|nothing to tell|standing still|st(?:ood|ands) still|"
+    r"that(?:['’]s| is) your (?:sleep|money|time|day|week|living|name)|in your (?:position|place|shoes)|"
+    r"nothing to tell|costs you|you(?:['’]re| are) the one who|(?:told|hearing) (?:that )?you (?:were ?n|weren|"
+    r"had ?n|did ?n)|call\w* (?:you )?a liar|"
+    r"standing still|st(?:ood|ands) still|"
     r"you(?:['’]ve| have| had)? (?:gave|given|kept|lost|missed|sat|stood|waited|stayed|blocked out|did everything)\b|"
     r"you (?:can['’]?t|cannot|could ?n['’]?t|can not) (?:open|work|run|pay|plan|tell|keep|sleep|throw|face|promise))",
     re.IGNORECASE,
@@ -97,7 +103,8 @@ _STAKE = re.compile(
 _OURS = re.compile(
     r"\b(?:(?:it|that|this)(?:['’]?s| was| is) (?:us|ours|wrong of us|on us|our (?:fault|mistake|error|doing|failure))|"
     r"(?:our|the) (?:fault|mistake|error) (?:was|is) ours|you were (?:in|home|at home|there|right there)\b(?!\?)|"
-    r"(?:it|this|that) (?:is|was|['’]s) ?(?:not|n['’]t) (?:you|your (?:fault|doing|mistake))|not yours|"
+    r"(?:it|this|that) (?:(?:is|was|['’]s) ?(?:not|n['’]t)|wisnae|wasnae) (?:you|your (?:fault|doing|mistake))|"
+    r"not yours|"
     r"(?:we|they|he|our (?:van|driver)) (?:never|did ?n['’]?t|did not) (?:came|come|turn\w*|show\w*|stop\w*|"
     r"knock\w*|call\w*|"
     r"went|go) .{0,60}\b(?:our|we|us|sorry|wrong|true|right)\b|(?:was|were|is) (?:simply |plainly |"
@@ -163,6 +170,10 @@ def take(
     harms = tuple(name for name in behaviours if caps.get(name) is not None and not (owned and name in DEFENDS))
     if _FEELING.search(_MANNERS.sub("", message)):
         harms = tuple(name for name in harms if name != PASSED_OVER)
+    if not _DEMANDS.search(message) and not any(is_question(part) for part in sentences(message)):
+        harms = tuple(name for name in harms if name != "asks-again")
+    if TIES not in found and TIES in _understood(message, found) and not _insincere(found, harms):
+        behaviours = (*behaviours, TIES)
     false = not FALSE.isdisjoint(found)
     return Heard(
         behaviours=behaviours,
@@ -214,9 +225,18 @@ def _insincere(found: frozenset[str], harms: tuple[str, ...]) -> bool:
 
 def _about(message: str, need: Need) -> bool:
     """Whether a feeling is said of the very thing that the need names."""
-    plain = [part for part in sentences(message) if not is_question(part) and len(words(part)) > 7]
-    named = cues.phrases(need.mentions) if need.mentions else None
-    return any(named.search(part) and _FEELING.search(_MANNERS.sub("", part)) for part in plain) if named else False
+    if not need.mentions:
+        return False
+    plain = [part for part in sentences(message) if not is_question(part)]
+    for part, after in pairwise([*plain, ""]):
+        said = f"{part} {after}" if not _PROMISED.search(part) else part
+        if (
+            cues.phrases(need.mentions).search(part)
+            and _FEELING.search(_MANNERS.sub("", said))
+            and len(words(said)) > 7
+        ):
+            return True
+    return False
 
 
 def _understood(message: str, found: frozenset[str]) -> frozenset[str]:
@@ -239,7 +259,11 @@ def _felt(message: str, found: frozenset[str]) -> bool:
         return True
     if _STAKE.search(message) and len(words(message)) > 15:
         return True
-    plain = len(words(message)) > 15 and not any(is_question(part) for part in sentences(message))
+    plain = (
+        len(words(message)) > 15
+        and "acknowledges-feeling" not in found
+        and not any(is_question(part) for part in sentences(message))
+    )
     return plain and "paraphrases" in found and bool(found & SORRY)
 
 

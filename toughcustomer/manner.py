@@ -90,7 +90,8 @@ _OFFER = re.compile(
 )
 _DETAILS = re.compile(
     r"\b(?:(?:your|the|his|her|wife['’]s|full|order|claim|account|parcel|tracking|policy|reference|phone)\s+){1,3}"
-    r"(?:name|address|postcode|number|e-?mail|date of birth|reference|details)\b|^\W*(?:name|postcode|reference)\W*$|"
+    r"(?:name|address|postcode|number|e-?mail|date of (?:birth|death)|reference|details)\b|^\W*(?:name|postcode|"
+    r"reference)\W*$|"
     r"\b(?:order|claim|account|parcel|tracking|policy) number\W*$",
     re.IGNORECASE,
 )

@@ -219,13 +219,16 @@ def situation(before: CustomerState, heard: Heard, after: CustomerState) -> Situ
     goods = set(heard.behaviours) & set(GOODS) - STOCK - THIN
     if (heard.angers and eased <= -PROGRESS) or (goods and goods <= NAMES and eased < PROGRESS):
         return "holding"
+    if goods & _ASKING and goods <= _ASKING | NAMES:
+        return "probed"
     if eased < 0 and heard.words and not heard.asked:
         return "holding"
     solving = bool(goods & _SOLVING or set(heard.offers) - set(before.offers))
     if goods & _MOVING or (goods - _SOLVING - _ASKING and not solving):
         return "heard"
     if solving:
-        return "progress"
+        hollow = "vague-promise" in heard.behaviours and not (heard.offers or heard.needs)
+        return "vague" if hollow else "progress"
     if goods & _ASKING or heard.asked:
         return "probed"
     return "holding" if heard.words else "silent"
