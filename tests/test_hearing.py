@@ -128,6 +128,7 @@ def test_a_statement_asks_for_nothing(message: str) -> None:
 
 def test_asking_leave_asks_for_no_story() -> None:
     assert hear("dana-parcel", "It takes three working days. Shall I book it, and does that work for you?").asked == ()
+    assert hear("arthur-letters", "Account number?").asked == ()
 
 
 def test_words_that_anger_count_unless_they_are_denied() -> None:

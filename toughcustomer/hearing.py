@@ -8,6 +8,7 @@ from itertools import pairwise
 from . import cues
 from .manner import (
     addressed,
+    asks_for_the_file,
     asks_leave,
     asks_openly,
     begin,
@@ -356,6 +357,7 @@ def _asked(message: str, scenario: Scenario, state: CustomerState) -> tuple[str,
     asking = [i for i, part in enumerate(parts) if is_question(part) or _CHOICE.search(part)]
     story = [i for i in asking if is_question(parts[i]) and not asks_leave(parts[i])]
     leave = [parts[i] for i in asking if i not in story]
+    story = [i for i in story if not asks_for_the_file(parts[i])]
     chosen = _touching(leave, scenario, phrases_only=True)
     for begin_at in (0, -1):
         told = [" ".join(parts[max(i + begin_at, 0) : i + 1]) for i in story]

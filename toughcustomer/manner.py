@@ -69,6 +69,11 @@ def asks_leave(sentence: str) -> bool:
     return bool(_OFFER.search(sentence) or _CHECK.search(sentence)) and not _STORY.search(sentence)
 
 
+def asks_for_the_file(sentence: str) -> bool:
+    """Whether a sentence asks for a name, a number or another entry of the file: it touches no story."""
+    return bool(_DETAILS.search(sentence))
+
+
 def asks_what_to_do(message: str) -> bool:
     """Whether the customer is asked what they want: the answer is what they have been asking for."""
     return any(is_question(part) and _OURS_TO_SAY.search(part) for part in sentences(message))
