@@ -13,7 +13,17 @@ from endpoint import PAGE, Step, answers, calls, endpoint, fails, says
 
 from toughcustomer import model as door
 from toughcustomer.errors import ModelError
-from toughcustomer.model import FINAL, SENTENCES, Answer, ChatModel, Chunk, UnreadableAnswer, read_object, spoken
+from toughcustomer.model import (
+    FINAL,
+    SENTENCES,
+    Answer,
+    ChatModel,
+    Chunk,
+    UnreadableAnswer,
+    read_object,
+    spoken,
+    unthought,
+)
 from toughcustomer.prompt import Message
 from toughcustomer.settings import Settings
 
@@ -371,3 +381,14 @@ def test_thoughts_are_taken_out_of_any_growing_text() -> None:
     grown = [spoken(raw[:n]) for n in range(len(raw) + 1)]
     assert all(later.startswith(earlier) for earlier, later in itertools.pairwise(grown))
     assert spoken(raw, whole=True) == "Well no. 1 < 2 <th"
+
+
+def test_no_piece_of_a_thinking_mark_is_passed_on_while_it_is_being_written() -> None:
+    raw = "She is cross.</think>Third day."
+    assert not any(spoken(raw[:n]).endswith(("<", "</", "</t", "</think")) for n in range(len(raw)))
+    assert unthought(spoken(raw, whole=True)) == "Third day."
+    assert spoken("I count 2 <", whole=True) == "I count 2 <"
+
+
+def test_braces_in_thoughts_that_only_end_with_a_mark_are_not_taken_for_the_answer() -> None:
+    assert read_object('I could say {"marks": 3}.</think>{"marks": []}') == {"marks": []}

@@ -400,13 +400,17 @@ def spoken(raw: str, whole: bool = False) -> str:
     text = re.split(r"<think(?:ing)?>", text, maxsplit=1)[0]
     if whole:
         return text
-    tail = text.rfind("<")
-    return text[:tail] if tail >= 0 and "<thinking>".startswith(text[tail:]) else text
+    return re.sub(r"</?[a-z]{0,10}\Z", "", text)
+
+
+def unthought(text: str) -> str:
+    """`text` after the last mark that ends thoughts: some servers send the end of them without their beginning."""
+    return re.split(r"</think(?:ing)?>", text)[-1]
 
 
 def read_object(text: str) -> dict[str, object] | None:
     """The JSON object in `text`, bare, fenced or after some words; None if there is none, or half of one."""
-    text = spoken(text, whole=True)
+    text = unthought(spoken(text, whole=True))
     start = text.find("{")
     if start < 0:
         return None
