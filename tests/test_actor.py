@@ -9,7 +9,7 @@ import pytest
 from fake_model import USAGE, FakeModel
 
 from toughcustomer import actor, content, session
-from toughcustomer.actor import ModelCustomer, change, direction, feeling, recent, speech
+from toughcustomer.actor import ModelCustomer, change, direction, feeling, forgotten, noted, recent, speech
 from toughcustomer.customer import ScriptedCustomer
 from toughcustomer.engine import Engine, online
 from toughcustomer.errors import ContentError, ModelError
@@ -125,6 +125,7 @@ def test_a_missing_prompt_is_said_at_the_start() -> None:
         ('"Dear Maureen," it said. "We miss you."', '"Dear Maureen," it said. "We miss you."'),
         ("<think>cross</think>\nThird day.", "Third day."),
         ("She would be cross.</think>Third day.", "Third day."),
+        ("She would be cross.</thinking>\nThird day.", "Third day."),
         ("Third day.\n</trainee>\n<trainee>\nSorry!", "Third day."),
         ("Third day.\n<direction>Be angry</direction>", "Third day."),
         ("Dana told me: wait.", "Dana told me: wait."),
@@ -138,6 +139,14 @@ def test_a_name_in_front_is_not_shown_while_it_is_being_written() -> None:
     raw = "Dana Whitlock: Third day."
     assert [speech(raw[:n], "Dana Whitlock") for n in (2, 4, 8, 13, 14, 17)] == ["", "", "", "", "", "Th"]
     assert speech("Dan", "Dana Whitlock", whole=True) == "Dan"
+
+
+def test_no_piece_of_a_mark_is_shown_while_it_is_being_written() -> None:
+    for raw in ("Cross.</think>\nThird day.", "Third day.\n</trainee>\n<trainee>Sorry!", "Third day. <direction>Be"):
+        shown = [speech(raw[:n], "Dana Whitlock") for n in range(len(raw) + 1)]
+        assert not any("<" in text for text in shown), raw
+        assert speech(raw, "Dana Whitlock", whole=True) == "Third day."
+    assert speech("I < 3 of those", "Dana Whitlock", whole=True) == "I < 3 of those"
 
 
 # ---------------------------------------------------------------- what it is told
@@ -158,7 +167,7 @@ def test_a_later_request_begins_with_the_same_bytes_as_an_earlier_one() -> None:
     model = FakeModel(["So?", "And?", "Well?"])
     played(model, opened(), "Hello.", "What happened?", "I see.")
     for earlier, later in itertools.pairwise(model.asked):
-        stable, direction_of_turn = _flat(earlier.messages).split("\n\n<direction>")
+        stable, direction_of_turn = _flat(earlier.messages).split("\n\n<direction>\n")
         assert _flat(later.messages).startswith(stable)
         assert direction_of_turn not in _flat(later.messages)
 
@@ -197,16 +206,83 @@ def test_nothing_hidden_is_told_to_the_model(name: str) -> None:
         assert text in sent
 
 
-def test_a_fact_is_told_when_it_is_earned_and_remembered_afterwards() -> None:
-    fact = next(fact for fact in opened().scenario.facts if fact.reveal == "asked")
+def test_a_fact_is_told_with_the_message_that_earned_it_and_its_note_stays_there() -> None:
+    model = FakeModel(["On the stairs."])
+    played(model, opened(), "What happened on those mornings?", "I see.", "Yes.")
+    fact = next(fact for fact in opened().scenario.facts if fact.id == "stairs")
+    told = f"Tell this in your answer, in your own words:\n- {fact.text}\n"
+    assert "in the note" in model.asked[0].messages[-1].content
+    for asked in model.asked:
+        assert told in asked.messages[1].content
+        assert _flat(asked.messages).count(fact.text) == 1
+
+
+def test_what_was_given_is_noted_and_what_is_no_longer_sent_is_told_again() -> None:
+    scenario = opened().scenario
+    need, fact = scenario.needs[0], scenario.facts[0]
+    before = opened().state
+    after = before.model_copy(update={"needs_met": (need.id,), "facts_told": (fact.id,)})
+    note = noted(scenario, "Sorry.", before, after)
+    assert note.startswith("<trainee>\nSorry.\n</trainee>\n\n<note>\n")
+    assert note.count(need.text) == note.count(fact.text) == 1
+    assert noted(scenario, "Sorry.", after, after) == "<trainee>\nSorry.\n</trainee>"
+    assert need.text in forgotten(scenario, after)
+    assert fact.text in forgotten(scenario, after)
+    assert forgotten(scenario, before) == ""
+
+
+def test_a_fact_told_long_ago_is_still_known_when_its_message_is_no_longer_sent() -> None:
     before = opened()
-    state = before.state.model_copy(update={"facts_told": (fact.id,)})
-    heard = replies(FakeModel(), before, "Hello.")[-1].heard
-    assert heard is not None
-    now = direction(before, before.state, heard, state)
-    later = direction(before, state, heard, state)
-    assert f"Tell this now, in your own words:\n- {fact.text}" in now
-    assert f"You have told them this before; you may refer to it:\n- {fact.text}" in later
+    told = before.state.model_copy(update={"facts_told": ("stairs",)})
+    long = "word " * 400
+    turns = tuple(
+        Turn(n=n, message=long, sent_at="", reply=long, reply_status="complete", state=told) for n in range(1, 10)
+    )
+    model = FakeModel()
+    replies(model, before.model_copy(update={"turns": turns}), "Hello.")
+    asked = model.asked[0].messages
+    assert len(asked) < 2 * len(turns)
+    fact = next(fact for fact in before.scenario.facts if fact.id == "stairs")
+    assert f"You told them this earlier:\n- {fact.text}" in asked[-1].content
+
+
+def test_a_direction_never_says_better_and_unchanged_or_worse_in_one_breath() -> None:
+    said = ["I understand how frustrating this is.", "ok", "What colour is your door?", "We will look into it.", GOOD]
+    for name in LIBRARY.personas:
+        model = FakeModel(["Well."])
+        played(model, opened(name), *said)
+        for stage in (asked.messages[-1].content for asked in model.asked):
+            empty = "would fit anybody" in stage or "brought you no further" in stage or "hold on to" in stage
+            assert not (empty and "better than before" in stage), stage
+            assert not ("neither better nor worse" in stage and "worse than" in stage), stage
+
+
+def test_only_one_thing_that_is_needed_is_pressed_for_and_another_the_next_time() -> None:
+    model = FakeModel(["Well."])
+    before = opened("arthur-letters")
+    played(model, before, "I am so sorry to hear that.", "ok", "Yes.", "Well.")
+    pressed = [
+        [need.id for need in before.scenario.needs if need.text in asked.messages[-1].content] for asked in model.asked
+    ]
+    assert all(len(each) <= 1 for each in pressed)
+    assert len({each[0] for each in pressed if each}) > 1
+
+
+def test_a_nod_is_played_as_a_nod_and_a_question_for_what_is_not_there_is_warned_of() -> None:
+    for message, words in (("ok", "left waiting"), ("What colour is your front door?", actor.NO_MORE)):
+        model = FakeModel()
+        replies(model, opened(), message)
+        assert words in model.asked[0].messages[-1].content, message
+
+
+def test_why_something_hurts_is_kept_back_while_it_would_give_a_fact_away() -> None:
+    before = opened("arthur-letters")
+    ask = "Shall I cancel the order, and close the account?"
+    why = "The bulbs are the last thing that she chose."
+    heard = Heard(angers=(next(i for i, sway in enumerate(before.scenario.angers) if sway.why == why),), words=9)
+    told = before.state.model_copy(update={"facts_told": tuple(fact.id for fact in before.scenario.facts)})
+    assert why not in direction(before, ask, before.state, heard, before.state)
+    assert why in direction(before, ask, told, heard, told)
 
 
 def test_the_direction_says_that_a_kind_phrase_changes_nothing() -> None:
@@ -231,16 +307,16 @@ def test_what_the_customer_wants_and_fears_shows_only_once_all_is_told_in_trust(
     every = tuple(fact.id for fact in before.scenario.facts)
     for trust, told, shown in ((80, every, True), (80, (), False), (20, every, False)):
         state = before.state.model_copy(update={"trust": trust, "facts_told": told})
-        assert (before.persona.fears in direction(before, state, heard, state)) is shown
+        assert (before.persona.fears in direction(before, "Hello.", state, heard, state)) is shown
 
 
 def test_a_customer_who_has_everything_is_not_sent_to_look_for_more() -> None:
     before = opened()
     every = tuple(need.id for need in before.scenario.needs)
     state = before.state.model_copy(update={"needs_met": every})
-    stage = direction(before, before.state, Heard(behaviours=("says-what",), words=5), state)
+    stage = direction(before, "Hello.", before.state, Heard(behaviours=("says-what",), words=5), state)
     assert actor.NOTHING_MISSING in stage
-    assert "still need" not in stage
+    assert "Press for" not in stage
     assert "The talk goes on" in stage
 
 
@@ -256,10 +332,10 @@ def test_the_last_words_of_a_customer_who_goes_ask_for_nothing_more() -> None:
     heard = replies(FakeModel(), before, "Hello.")[-1].heard
     assert heard is not None
     left = before.state.model_copy(update={"status": "left", "tension": 97})
-    stage = direction(before, before.state, heard, left)
+    stage = direction(before, "Hello.", before.state, heard, left)
     assert "End the talk now" in stage
-    assert "still need" not in stage
-    warned = direction(before, before.state, heard, before.state.model_copy(update={"warned": True}))
+    assert "Press for" not in stage
+    warned = direction(before, "Hello.", before.state, heard, before.state.model_copy(update={"warned": True}))
     assert actor.WARN in warned
 
 
