@@ -32,6 +32,7 @@ CASE = Case(
 )
 TIES = {"quote": "Three days of waiting in", "reason": "Her own fact.", "behaviour": "ties-feeling-to-fact"}
 NAMES = {"quote": "of course you're angry", "reason": "Names anger.", "behaviour": "names-feeling-or-stake"}
+UNSAID = {"quote": "perhaps you wonder", "reason": "Reaches.", "behaviour": "reaches-implied"}
 FALSE = {"quote": "I know how you feel", "reason": "Claims it.", "behaviour": "claims-same-feeling"}
 
 
@@ -65,14 +66,48 @@ def test_a_quote_that_differs_only_in_its_marks_and_case_is_found() -> None:
     assert [quote.text for quote in given.quotes] == ["in <for nothing>: of course you're angry"]
 
 
-def test_a_quote_that_is_not_in_the_message_is_asked_for_once_more_and_then_dropped() -> None:
-    model = FakeModel(answers=[marks(TIES, NAMES, FALSE)])
+def test_a_good_mark_whose_quote_is_not_in_the_message_is_asked_for_once_more_and_then_left_out_aloud() -> None:
+    model = FakeModel(answers=[marks(TIES, NAMES, UNSAID)])
     given = grade(model)
     assert len(model.asked) == 2
-    assert "I know how you feel" in model.asked[1].messages[-1].content
     assert [message.role for message in model.asked[1].messages[-2:]] == ["assistant", "user"]
-    assert "claims-same-feeling" not in given.behaviours
+    said = model.asked[1].messages[-1].content
+    assert "- reaches-implied: perhaps you wonder" in said
+    assert "Three days" not in said
+    assert "reaches-implied" not in given.behaviours
     assert given.level == 3
+    assert "Left out, for want of a quote" in given.reason
+
+
+def test_a_harm_that_is_quoted_on_the_second_try_counts_beside_what_stood_already() -> None:
+    mended = {**FALSE, "quote": "I'd be too"}
+    given = grade(FakeModel(answers=[marks(TIES, NAMES, FALSE), marks(mended)]))
+    assert (given.level, given.status) == (0, "graded")
+    assert set(given.behaviours) == {"claims-same-feeling", "names-feeling-or-stake", "ties-feeling-to-fact"}
+    assert "Left out" not in given.reason
+
+
+@pytest.mark.parametrize("second", [marks(FALSE), ModelError("Down.", "server"), "no JSON"])
+def test_a_harm_that_stays_without_its_quote_gives_no_level_rather_than_one_too_high(
+    second: dict[str, object] | ModelError | str,
+) -> None:
+    given = grade(FakeModel(answers=[marks(TIES, NAMES, FALSE), second]))
+    assert (given.level, given.status) == (None, "not_graded")
+    assert "would lower the level" in given.reason
+    assert given.source == "fake-model"
+
+
+def test_a_harm_that_would_not_have_changed_the_level_takes_nothing_away() -> None:
+    harm = {**FALSE, "quote": "of course you're angry", "behaviour": "dismisses-feeling"}
+    given = grade(FakeModel(answers=[marks(harm, FALSE)]))
+    assert (given.level, given.status) == (0, "graded")
+    assert "Left out" in given.reason
+
+
+def test_a_harm_that_the_model_takes_back_lowers_nothing_and_is_told() -> None:
+    given = grade(FakeModel(answers=[marks(TIES, NAMES, FALSE), marks()]))
+    assert given.level == 3
+    assert "Left out" in given.reason
 
 
 def test_a_grade_that_stands_on_false_quotes_alone_is_no_grade() -> None:
@@ -83,8 +118,9 @@ def test_a_grade_that_stands_on_false_quotes_alone_is_no_grade() -> None:
 
 
 def test_a_second_try_that_fails_leaves_what_the_first_one_proved() -> None:
-    given = grade(FakeModel(answers=[marks(TIES, NAMES, FALSE), ModelError("Down.", "server")]))
+    given = grade(FakeModel(answers=[marks(TIES, NAMES, UNSAID), ModelError("Down.", "server")]))
     assert given.level == 3
+    assert "Left out" in given.reason
 
 
 def test_a_behaviour_that_nobody_knows_is_dropped() -> None:
@@ -201,4 +237,4 @@ def test_the_same_words_for_the_same_behaviour_count_once_and_quotes_stand_in_or
     each = [Mark.model_validate(mark) for mark in (NAMES, TIES, NAMES, {**NAMES, "quote": "…"})]
     quotes, lost = located(each, EMPATHY, MESSAGE)
     assert [quote.behaviour for quote in quotes] == ["ties-feeling-to-fact", "names-feeling-or-stake"]
-    assert lost == ["…"]
+    assert [mark.quote for mark in lost] == ["…"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 MAX_TOKENS = 4000
 """Room for one answer, a thinking model's thoughts included."""
+UNQUOTED = (
+    "the model sees something in your message that would lower the level (“{name}”), but does not quote your words for "
+    f"it. {KEPT} Please ask for it again."
+)
 NOT_YOURS = f"the model quoted words that are not in your message. {KEPT} Please ask for it again."
 
 
@@ -51,9 +56,10 @@ class Question(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What an answer came to: quotes that stand in the message, and what was wrong with the rest."""
+    """What an answer came to: quotes that stand in the message, marks whose words do not, and what to ask again."""
 
     quotes: tuple[Quote, ...]
+    lost: tuple[Mark, ...] = ()
     wrong: str = ""
     text: str = ""
 
@@ -82,7 +88,7 @@ class ModelGrader:
         try:
             grade: Grade = await self.chain.ainvoke((criterion, case))
         except ModelError as error:
-            grade = Grade(level=None, status="not_graded", reason=f"Not graded: {_lowered(str(error))}")
+            grade = _not_graded(_lowered(str(error)))
         return grade.model_copy(update=marked)
 
     @cached_property
@@ -97,18 +103,21 @@ class ModelGrader:
         return Question(criterion, case, question(self.prompts[criterion.prompt], criterion, case))
 
     async def _answered(self, asked: Question) -> Grade:
-        """The grade, after a second try if the first answer could not be used: TRIES requests at most."""
-        reading = await self._read(asked, asked.messages, TRIES - 1)
-        if reading.wrong:
-            second = [Message("assistant", reading.text or "(nothing)"), Message("user", reading.wrong)]
-            try:
-                reading = await self._read(asked, [*asked.messages, *second], 1)
-            except ModelError:
-                if not reading.quotes:
-                    raise
-        if reading.wrong and not reading.quotes:
-            return Grade(level=None, status="not_graded", reason=f"Not graded: {NOT_YOURS}")
-        return score.level(asked.criterion, reading.quotes, asked.case)
+        """The grade, after a second try if the first answer could not be used: TRIES requests at most.
+
+        What was proved at once stands; the second answer only adds to it.
+        """
+        first = await self._read(asked, asked.messages, TRIES - 1)
+        if not first.wrong:
+            return graded(asked, first.quotes)
+        second = [Message("assistant", first.text or "(nothing)"), Message("user", first.wrong)]
+        try:
+            then = await self._read(asked, [*asked.messages, *second], 1)
+        except ModelError:
+            if not first.quotes:
+                raise
+            then = first
+        return graded(asked, _in_order((*first.quotes, *then.quotes)), first.lost, then.lost)
 
     async def _read(self, asked: Question, request: list[Message], requests: int) -> Reading:
         try:
@@ -118,17 +127,45 @@ class ModelGrader:
             if requests == 1:
                 raise UnreadableAnswer("") from error
             text = error.text if isinstance(error, UnreadableAnswer) else answer.text
-            return Reading((), f"{_fault(error)} Answer again: only the JSON object, nothing else.", text)
+            return Reading((), (), f"{_fault(error)} Answer again: only the JSON object, nothing else.", text)
         quotes, lost = located(marks, asked.criterion, asked.case.message)
         if not lost:
             return Reading(quotes)
-        wrong = "\n".join(f"- {words}" for words in lost)
+        wrong = "\n".join(f"- {mark.behaviour}: {mark.quote}" for mark in lost)
         return Reading(
             quotes,
-            f"These quotes are not in the message, letter by letter:\n{wrong}\nAnswer again with all marks. Copy each "
-            "quote from the message as it stands, and leave out a mark that has none.",
+            lost,
+            f"The quotes of these marks are not in the message, letter by letter:\n{wrong}\nGive these marks again, "
+            "each with words copied from the message as they stand there. Leave one out only if, on a second look, "
+            "nothing in the message shows it. Your other marks stand; do not repeat them.",
             answer.text,
         )
+
+
+def graded(
+    asked: Question, quotes: tuple[Quote, ...], lost: tuple[Mark, ...] = (), again: tuple[Mark, ...] = ()
+) -> Grade:
+    """The grade that the proved marks make. `lost` was quoted wrongly at first, `again` still after it was asked for.
+
+    A mark without its quote gives no credit, and the reason says that it was left out. A harm that the model insists
+    on without a quote would lower the level, and cannot: then there is no level rather than one too high.
+    """
+    proved = {quote.behaviour for quote in quotes}
+    left_out = {mark.behaviour for mark in (*lost, *again)} - proved
+    if left_out and not quotes and again:
+        return _not_graded(NOT_YOURS)
+    grade = score.level(asked.criterion, quotes, asked.case)
+    insisted = {mark.behaviour for mark in again} - proved
+    unproved = [behaviour for behaviour in asked.criterion.behaviours if behaviour.id in left_out]
+    for harm in unproved:
+        if harm.id in insisted and harm.cap is not None and (grade.level is None or harm.cap < grade.level):
+            return _not_graded(UNQUOTED.format(name=harm.name))
+    if not unproved:
+        return grade
+    names = "; ".join(f"“{behaviour.name}”" for behaviour in unproved)
+    return grade.model_copy(
+        update={"reason": f"{grade.reason} Left out, for want of a quote from the message: {names}."}
+    )
 
 
 def question(prompt: Prompt, criterion: Criterion, case: Case) -> list[Message]:
@@ -163,25 +200,40 @@ def schema(criterion: Criterion) -> dict[str, object]:
     }
 
 
-def located(marks: list[Mark], criterion: Criterion, message: str) -> tuple[tuple[Quote, ...], list[str]]:
-    """The quotes that stand in `message`, in its order, each once; and the words of those that do not.
+class Located(NamedTuple):
+    """Quotes that stand in the message, and the marks whose words do not."""
+
+    quotes: tuple[Quote, ...]
+    lost: tuple[Mark, ...]
+
+
+def located(marks: list[Mark], criterion: Criterion, message: str) -> Located:
+    """The quotes that stand in `message`, in its order, each once; and the marks whose words do not.
 
     A behaviour that the criterion does not know is dropped without a word.
     """
     known = {behaviour.id for behaviour in criterion.behaviours}
-    quotes: dict[tuple[str, int, int], Quote] = {}
-    lost: list[str] = []
+    quotes: list[Quote] = []
+    lost: list[Mark] = []
     for mark in marks:
         if mark.behaviour not in known:
             continue
         span = score.locate(mark.quote, message) if re.search(r"\w", mark.quote) else None
         if span is None:
-            lost.append(mark.quote)
+            lost.append(mark)
         else:
             words = message[span.start : span.end]
-            quote = Quote(text=words, start=span.start, end=span.end, behaviour=mark.behaviour)
-            quotes[mark.behaviour, span.start, span.end] = quote
-    return tuple(sorted(quotes.values(), key=lambda quote: quote.start)), lost
+            quotes.append(Quote(text=words, start=span.start, end=span.end, behaviour=mark.behaviour))
+    return Located(_in_order(quotes), tuple(lost))
+
+
+def _in_order(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    """Each quote once, in the order of the message."""
+    return tuple(sorted(dict.fromkeys(quotes), key=lambda quote: quote.start))
+
+
+def _not_graded(why: str) -> Grade:
+    return Grade(level=None, status="not_graded", reason=f"Not graded: {why}")
 
 
 def _behaviours(criterion: Criterion) -> list[str]:
