@@ -12,7 +12,7 @@ from .patterns import TRAINEE, Index, phrases
 from .promises import promises
 from .reading import Reading, read
 from .records import Case, Criterion
-from .rules import RULES
+from .rules import RULES, Rule
 from .temperature import mourning
 from .temperature import provoked as _provoked
 from .wording import EMPTY, content_words, words
@@ -105,16 +105,14 @@ def find(criterion: Criterion, case: Case) -> tuple[Hit, ...]:
     reading = read(case)
     if not reading.words:
         return ()
-    index, stock = _index(criterion.id, criterion.digest, criterion)
+    index, stock, rules = _index(criterion)
     aimed = [match.span() for match in TO_GRADER.finditer(reading.text)]
     found = []
-    for behaviour, match in index.find(reading.text, reading.words):
+    for behaviour, match in index.find(reading.text):
         if _stands(reading, criterion, behaviour, match.start()):
             found.append(Found(match.start(), match.end(), behaviour))
-    for i, told in enumerate(criterion.behaviours):
-        rule = RULES.get(told.rule)
-        if rule and i not in stock:
-            found += [Found(start, end, i) for start, end in rule(reading)]
+    for i, rule in rules:
+        found += [Found(start, end, i) for start, end in rule(reading)]
     if stock and found:
         found = [hit for hit in found if hit.behaviour not in stock] if not _weighs(reading, found, stock) else found
     if aimed:
@@ -131,17 +129,34 @@ def _compiled(cues: tuple[tuple[int, str], ...]) -> Index:
     return Index(list(cues))
 
 
-_KEPT: dict[tuple[str, str], tuple[Criterion, Index, frozenset[int]]] = {}
+class Means(NamedTuple):
+    """What finds a criterion's behaviours; numbers are their places in it."""
+
+    cues: Index
+    stock: frozenset[int]
+    rules: tuple[tuple[int, Rule], ...]
 
 
-def _index(name: str, digest: str, criterion: Criterion) -> tuple[Index, frozenset[int]]:
-    """The criterion's cues, compiled once for each file (or criterion without one)."""
-    kept = _KEPT.get((name, digest))
-    if kept is None or (kept[0] is not criterion and kept[0] != criterion):
-        cues = tuple((i, cue) for i, behaviour in enumerate(criterion.behaviours) for cue in behaviour.cues)
-        stock = frozenset(i for i, behaviour in enumerate(criterion.behaviours) if behaviour.rule in SHARED)
-        kept = _KEPT[name, digest] = (criterion, _compiled(cues), stock)
-    return kept[1], kept[2]
+class Kept(NamedTuple):
+    """A criterion and its means."""
+
+    criterion: Criterion
+    means: Means
+
+
+_KEPT: dict[tuple[str, str], Kept] = {}
+
+
+def _index(criterion: Criterion) -> Means:
+    """The criterion's cues, compiled once for each file (or criterion without one), and its rules."""
+    kept = _KEPT.get((criterion.id, criterion.digest))
+    if kept is None or (kept.criterion is not criterion and kept.criterion != criterion):
+        told = list(enumerate(criterion.behaviours))
+        stock = frozenset(i for i, behaviour in told if behaviour.rule in SHARED)
+        rules = tuple((i, RULES[b.rule]) for i, b in told if b.rule in RULES and i not in stock)
+        means = Means(_compiled(tuple((i, cue) for i, b in told for cue in b.cues)), stock, rules)
+        kept = _KEPT[criterion.id, criterion.digest] = Kept(criterion, means)
+    return kept.means
 
 
 def _stands(reading: Reading, criterion: Criterion, behaviour: int, start: int) -> bool:

@@ -6,7 +6,7 @@ from math import log1p
 from typing import Protocol
 
 from . import cues, score
-from .records import Case, Criterion, Grade, Quote
+from .records import Case, Criterion, Grade
 
 BAND = 0.2
 """Width of a level's band of the finer score: level 3 lies from 0.6 up to, not including, 0.8."""
@@ -30,10 +30,8 @@ class CueGrader:
     def mark(self, criterion: Criterion, case: Case) -> Grade:
         """The level with its quotes, and the finer `score` for ranking messages of one level."""
         hits = cues.find(criterion, case)
-        quotes = tuple(
-            [Quote(text=case.message[h.start : h.end], start=h.start, end=h.end, behaviour=h.behaviour) for h in hits]
-        )
-        grade = score.level(criterion, quotes, case)
+        marks = tuple([score.Mark(case.message[start:end], start, end, name) for name, start, end in hits])
+        grade = score.level(criterion, marks, case)
         fine = None
         if grade.level is not None:
             fine = round((grade.level + 0.99 * _within(criterion, hits, case)) * BAND, 4)

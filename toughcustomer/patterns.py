@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from .lists import LISTS
-from .wording import Word, plain, tokens
+from .wording import WORD, plain
 
 try:  # the parser of regular expressions has no public name; without it every cue is tried at every word
     from re import _parser  # type: ignore[attr-defined]
 except ImportError:  # pragma: no cover
     _parser = None
 
-WIDTH = 5
+WIDTH = 7
 """Letters of a word's beginning by which the cues are looked up."""
 MOST = 4000
 LIST_NAME = re.compile(r"<([a-z][a-z' -]*)>")
 MEMORY = 50_000
+KEPT = 128
+"""Texts whose findings are kept; more of them would slow down every clearing-up of memory."""
 
 
 class Entry(NamedTuple):
-    """One cue: the behaviour's place in its criterion, and the compiled expression."""
+    """One cue: the behaviour's place in its criterion, and the `match` of the compiled expression."""
 
     behaviour: int
-    cue: re.Pattern[str]
+    match_at: Callable[[str, int], re.Match[str] | None]
+
+
+class Anywhere(NamedTuple):
+    """A cue that need not begin at a word, with the `finditer` of its expression."""
+
+    behaviour: int
+    find_in: Callable[[str], Iterator[re.Match[str]]]
 
 
 class Found(NamedTuple):
@@ -40,37 +49,36 @@ class Index:
     """All cues of a criterion."""
 
     def __init__(self, cues: list[tuple[int, str]]) -> None:
-        self._anywhere: list[Entry] = []
+        self._anywhere: list[Anywhere] = []
         self._everywhere: list[Entry] = []
         self._by_opening: dict[str, list[Entry]] = {}
         self._memory: dict[str, tuple[Entry, ...]] = {}
         for behaviour, cue in cues:
             source = expand(cue)
-            entry = Entry(behaviour, re.compile(rf"(?:{source})(?!\w)"))
+            entry = Entry(behaviour, re.compile(rf"(?:{source})(?!\w)").match)
             begins = openings(source)
             if begins and any(not begin[0].isalnum() for begin in begins):
-                self._anywhere.append(Entry(behaviour, re.compile(source)))
+                self._anywhere.append(Anywhere(behaviour, re.compile(source).finditer))
             elif begins:
                 for begin in begins:
                     self._by_opening.setdefault(begin, []).append(entry)
             else:
                 self._everywhere.append(entry)
 
-    def find(self, text: str, spoken: tuple[Word, ...]) -> list[Found]:
+    def find(self, text: str) -> list[Found]:
         """Every place of every cue; places of one behaviour may overlap."""
         found = []
         memory = self._memory
-        for _, start, _ in spoken:
-            begin = text[start : start + WIDTH]
+        for start, begin in _beginnings(text):
             entries = memory.get(begin)
             if entries is None:
                 entries = self._remember(begin)
-            for behaviour, cue in entries:
-                match = cue.match(text, start)
-                if match:
+            for behaviour, match_at in entries:
+                match = match_at(text, start)
+                if match is not None:
                     found.append(Found(behaviour, match))
-        for behaviour, cue in self._anywhere:
-            found += [Found(behaviour, match) for match in cue.finditer(text)]
+        for behaviour, find_in in self._anywhere:
+            found += [Found(behaviour, match) for match in find_in(text)]
         return found
 
     def _remember(self, begin: str) -> tuple[Entry, ...]:
@@ -81,6 +89,12 @@ class Index:
             entries += self._by_opening.get(begin[:n], ())
         self._memory[begin] = tuple(entries)
         return self._memory[begin]
+
+
+@lru_cache(maxsize=64)
+def _beginnings(text: str) -> list[tuple[int, str]]:
+    """Where each word of a plain text begins, and its first letters; shared by all that look in the same text."""
+    return [(start := match.start(), text[start : start + WIDTH]) for match in WORD.finditer(text)]
 
 
 class Spotter:
@@ -95,14 +109,14 @@ class Spotter:
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Every match, in order, without overlaps."""
         at = start
-        for match in self._group.spots(text)[self._number]:
+        for match in self._group.spots(text).get(self._number, ()):
             if match.start() >= at and (end is None or match.end() <= end):
                 yield match
                 at = match.end()
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match, or None."""
-        for match in self._group.spots(text)[self._number]:
+        for match in self._group.spots(text).get(self._number, ()):
             if match.start() >= start and (end is None or match.end() <= end):
                 return match
         return None
@@ -113,7 +127,15 @@ class Group:
 
     def __init__(self) -> None:
         self._sources: list[tuple[int, str]] = []
-        self.spots = lru_cache(maxsize=512)(self._spots)
+        self._found = lru_cache(maxsize=KEPT)(self._spots)
+        self._last: tuple[str, dict[int, list[re.Match[str]]]] = ("", {})
+
+    def spots(self, text: str) -> dict[int, list[re.Match[str]]]:
+        """All matches in a text by the spotter's number; the last text asked about is at hand."""
+        last = self._last
+        if last[0] is not text:
+            last = self._last = (text, self._found(text))
+        return last[1]
 
     def spotter(self, expression: str) -> Spotter:
         """A spotter for one more expression, which may name lists as `<list>`."""
@@ -124,10 +146,10 @@ class Group:
     def _index(self) -> Index:
         return Index(self._sources)
 
-    def _spots(self, text: str) -> list[list[re.Match[str]]]:
-        found: list[list[re.Match[str]]] = [[] for _ in self._sources]
-        for number, match in self._index.find(text, tokens(text)):
-            found[number].append(match)
+    def _spots(self, text: str) -> dict[int, list[re.Match[str]]]:
+        found: dict[int, list[re.Match[str]]] = {}
+        for number, match in self._index.find(text):
+            found.setdefault(number, []).append(match)
         return found
 
 

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import NamedTuple
 
 from . import cues
 from .records import Behaviour, Case, Criterion, Grade, Quote, Rung
-from .wording import Plain, plain
+from .wording import WORD, Plain, plain
 
+
+class Mark(NamedTuple):
+    """Words of a message that show a behaviour: a quote that has not been made a record of."""
+
+    text: str
+    start: int
+    end: int
+    behaviour: str
+
+
+Evidence = tuple[Quote, ...] | tuple[Mark, ...]
 LONGEST = 90
 """Letters of a quote that are repeated in a reason."""
 CLAUSE = 14
@@ -28,9 +41,10 @@ class Place(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """A quote as it is shown, and all deciding behaviours that it is evidence of."""
+    """A place of the message that is shown, and the behaviours that it is evidence of, the first of them its own."""
 
-    quote: Quote
+    start: int
+    end: int
     names: tuple[str, ...]
 
 
@@ -41,14 +55,13 @@ class Reached(NamedTuple):
     rung: Rung | None
 
 
-def level(criterion: Criterion, quotes: tuple[Quote, ...], case: Case) -> Grade:
+def level(criterion: Criterion, quotes: Evidence, case: Case) -> Grade:
     """The grade that these quotes make, by the criterion's ladder, harm caps and reasons for no rating.
 
     Every quote names a behaviour and stands in the message at its place. One that is empty, at 0 to 0, says that a
     harm shows by what is missing. `score`, `source` and `prompt` are left to the grader.
     """
     known = {behaviour.id: behaviour for behaviour in criterion.behaviours}
-    quotes = tuple(quote for quote in quotes if quote.behaviour in known)
     present = {quote.behaviour for quote in quotes if quote.text.strip() or known[quote.behaviour].cap is not None}
     harms = [known[name] for name in known if name in present and known[name].cap is not None]
     given = {
@@ -69,7 +82,7 @@ def level(criterion: Criterion, quotes: tuple[Quote, ...], case: Case) -> Grade:
     shown = _shown(quotes, deciding, number, case)
     return Grade(
         level=number,
-        quotes=tuple([item.quote for item in shown]),
+        quotes=tuple([_quote(case.message, item) for item in shown]),
         reason=_reason(criterion, number, worst, shown, deciding, case),
         next=worst.advice if worst else _next(criterion, number, quotes, present, case),
         **given,
@@ -96,7 +109,7 @@ def _bare(text: str) -> Plain:
 # ---------------------------------------------------------------- the ladder
 
 
-def _climb(criterion: Criterion, quotes: tuple[Quote, ...], present: set[str], case: Case) -> Reached:
+def _climb(criterion: Criterion, quotes: Evidence, present: set[str], case: Case) -> Reached:
     """The highest level that holds, before harms."""
     if not cues.on_topic(case):
         return Reached(1, None)
@@ -107,7 +120,7 @@ def _climb(criterion: Criterion, quotes: tuple[Quote, ...], present: set[str], c
     return Reached(1, None)
 
 
-def _missing(rung: Rung, quotes: tuple[Quote, ...], present: set[str], case: Case) -> tuple[str, ...]:
+def _missing(rung: Rung, quotes: Evidence, present: set[str], case: Case) -> tuple[str, ...]:
     """Behaviours that the rung lacks; 'provoked' where no provocation went before, the unwanted where it is there."""
     missing = [name for name in rung.all if name not in present]
     if rung.any and not present & set(rung.any):
@@ -119,11 +132,16 @@ def _missing(rung: Rung, quotes: tuple[Quote, ...], present: set[str], case: Cas
     return tuple(missing)
 
 
-def _different(quotes: tuple[Quote, ...], name: str) -> int:
+def _different(quotes: Evidence, name: str) -> int:
     """How many different things were quoted for a behaviour: the same words again count once."""
     return len(
         {plain(quote.text).text.strip(OUTER) for quote in quotes if quote.behaviour == name and quote.text.strip()}
     )
+
+
+def _quote(message: str, item: Shown) -> Quote:
+    behaviour = item.names[0] if item.names else ""
+    return Quote(text=message[item.start : item.end], start=item.start, end=item.end, behaviour=behaviour)
 
 
 def _named(rung: Rung | None) -> tuple[str, ...]:
@@ -150,39 +168,40 @@ def _flags(harms: list[Behaviour], case: Case) -> tuple[str, ...]:
 # ---------------------------------------------------------------- what is shown
 
 
-def _shown(quotes: tuple[Quote, ...], deciding: list[str], number: int, case: Case) -> tuple[Shown, ...]:
+def _shown(quotes: Evidence, deciding: list[str], number: int, case: Case) -> tuple[Shown, ...]:
     """The quotes that decide, in the ladder's order, then the others; the whole turn where a level stands on no words.
 
     A lone word is shown with its clause, as a reader would mark it, and words that stand within others shown are not
     repeated: the first behaviour keeps them.
     """
-    there = [quote for quote in quotes if quote.text.strip()]
     order = {name: n for n, name in enumerate(deciding)}
+    there = [quote for quote in quotes if quote.end > quote.start and not quote.text.isspace()]
     there.sort(key=lambda quote: order.get(quote.behaviour, len(order)))
-    cuts: list[int] | None = None
+    cuts = _cuts(case.message) if there else ()
     shown: list[Shown] = []
     for quote in there:
-        place = Place(quote.start, quote.end)
+        start, end, behaviour = quote.start, quote.end, quote.behaviour
         if quote.text.count(" ") < FEW:
-            cuts = _cuts(case.message) if cuts is None else cuts
-            place = _widened(case.message, place, cuts)
-        text = case.message[place.start : place.end]
-        whole = Quote.model_construct(text=text, start=place.start, end=place.end, behaviour=quote.behaviour)
-        over = next((i for i, item in enumerate(shown) if _within(whole, item.quote)), -1)
-        under = [item for item in shown if _within(item.quote, whole)] if over < 0 else []
-        if over >= 0 and quote.behaviour in order:
-            shown[over] = _also(shown[over], quote.behaviour)
-        elif under and quote.behaviour in order:
-            # The wider words take the place of the narrower, with all that they are evidence of.
-            names = tuple(dict.fromkeys([*(name for item in under for name in item.names), quote.behaviour]))
-            wider = Shown(whole.model_copy(update={"behaviour": names[0]}), names)
-            at = shown.index(under[0])
-            shown = [item for item in shown if item not in under]
-            shown.insert(at, wider)
-        elif over < 0 and not under:
-            shown.append(Shown(whole, (quote.behaviour,)))
+            start, end = _widened(case.message, start, end, cuts)
+        under = []
+        for i, item in enumerate(shown):
+            if item.start <= start and end <= item.end:
+                if behaviour in order and behaviour not in item.names:
+                    shown[i] = item._replace(names=(*item.names, behaviour))
+                break
+            if start <= item.start and item.end <= end:
+                under.append(item)
+        else:
+            if not under:
+                shown.append(Shown(start, end, (behaviour,)))
+            elif behaviour in order:
+                # The wider words take the place of the narrower, with all that they are evidence of.
+                names = tuple(dict.fromkeys([*(name for item in under for name in item.names), behaviour]))
+                at = shown.index(under[0])
+                shown = [item for item in shown if item not in under]
+                shown.insert(at, Shown(start, end, names))
     if not shown and number >= 2:
-        shown = [Shown(Quote(text=case.message, start=0, end=len(case.message)), ())]
+        shown = [Shown(0, len(case.message), ())]
     return tuple(shown)
 
 
@@ -196,41 +215,35 @@ _LOOSE_WORDS = "a an the and or but of to in on at for with by your our my his h
 LOOSE_ENDS = frozenset(_LOOSE_WORDS.split())
 
 
-def _cuts(message: str) -> list[int]:
-    """Where clauses end."""
-    return [0, *(place for match in CUT.finditer(message) for place in match.span()), len(message)]
+@lru_cache(maxsize=64)
+def _cuts(message: str) -> tuple[int, ...]:
+    """Where clauses end, in order."""
+    return (0, *[place for match in CUT.finditer(message) for place in match.span()], len(message))
 
 
-def _widened(message: str, place: Place, cuts: list[int]) -> Place:
+def _widened(message: str, start: int, end: int, cuts: tuple[int, ...]) -> Place:
     """The clause around a place; of a long one, a few words on either side."""
-    first = max((cut for cut in cuts if cut <= place.start), default=0)
-    last = min((cut for cut in cuts if cut >= place.end), default=len(message))
-    while first > 0 and len(re.findall(r"\w+", message[first:last])) < 2:
-        first = max(cut for cut in cuts if cut < first)
-    before, after = message[first : place.start].split(), message[place.end : last].split()
+    i, j = bisect_right(cuts, start) - 1, bisect_left(cuts, end)
+    first, last = cuts[i], cuts[min(j, len(cuts) - 1)]
+    while i > 0 and len(WORD.findall(message, first, last)) < 2:
+        i -= 1
+        first = cuts[i]
+    before, after = message[first:start].split(), message[end:last].split()
     if len(before) + len(after) > CLAUSE - FEW:
         after = after[:4]
         while after and after[-1].lower() in LOOSE_ENDS:
             after.pop()
         before = before[-4:]
-        first = message.rindex(before[0], first, place.start) if before else place.start
-        last = message.index(after[-1], place.end, last) + len(after[-1]) if after else place.end
+        first = message.rindex(before[0], first, start) if before else start
+        last = message.index(after[-1], end, last) + len(after[-1]) if after else end
     text = message[first:last]
-    if (joined := JOINS.match(text)) and first + joined.end() <= place.start:
+    if (joined := JOINS.match(text)) and first + joined.end() <= start:
         first, text = first + joined.end(), text[joined.end() :]
     return Place(first + len(text) - len(text.lstrip(OPENS)), last - len(text) + len(text.rstrip(CLOSES)))
 
 
 JOINS = re.compile(r"\s*(?:and|so|but|because)\s+", re.IGNORECASE)
 OPENS, CLOSES = " \t\n\r\"'“‘.,;:!?…—–-)", ' \t\n\r"“‘.,;:…—–-('
-
-
-def _within(quote: Quote, other: Quote) -> bool:
-    return other.start <= quote.start and quote.end <= other.end
-
-
-def _also(item: Shown, behaviour: str) -> Shown:
-    return item if behaviour in item.names else item._replace(names=(*item.names, behaviour))
 
 
 def _reason(
@@ -246,11 +259,11 @@ def _reason(
         return f"{level_name}: there are no words to go by."
     if worst:
         items = [item for item in shown if worst.id in item.names]
-        item = max(items, key=lambda item: len(item.quote.text), default=None)
+        item = max(items, key=lambda item: item.end - item.start, default=None)
         if item is None:
             passed = cues.passed_over(case)
             return f'{level_name}: the customer said "{_cut(passed)}", and the reply {worst.name}.'
-        return f'{level_name}: "{_cut(item.quote.text)}" {worst.name}.'
+        return f'{level_name}: "{_cut(case.message[item.start : item.end])}" {worst.name}.'
     evidence = [item for item in shown if not set(deciding).isdisjoint(item.names)]
     if number >= 2 and evidence:
         names = {behaviour.id: behaviour.name for behaviour in criterion.behaviours}
@@ -260,7 +273,7 @@ def _reason(
             fresh = [names[name] for name in item.names if name not in told]
             if fresh and len(parts) < 2:
                 told.update(item.names)
-                parts.append(f'"{_cut(item.quote.text)}" {_listed(fresh)}')
+                parts.append(f'"{_cut(case.message[item.start : item.end])}" {_listed(fresh)}')
         return f"{level_name}: {'; '.join(parts)}."
     if number >= 2:
         return f"{level_name}: it neither attacks nor defends, and goes no further than that."
@@ -279,7 +292,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 2].rsplit(" ", 1)[0] + " …"
 
 
-def _next(criterion: Criterion, number: int, quotes: tuple[Quote, ...], present: set[str], case: Case) -> str:
+def _next(criterion: Criterion, number: int, quotes: Evidence, present: set[str], case: Case) -> str:
     """Advice on the first behaviour that the nearest rung above lacks; empty where nothing more was called for."""
     advice = {behaviour.id: behaviour.advice for behaviour in criterion.behaviours}
     for above in range(number + 1, 5):

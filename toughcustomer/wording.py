@@ -55,10 +55,10 @@ def words(text: str) -> tuple[Word, ...]:
     return tokens(plain(text).text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=128)
 def tokens(low: str) -> tuple[Word, ...]:
     """The words of a plain text."""
-    return tuple([Word(match[0], *match.span()) for match in WORD.finditer(low)])
+    return tuple([Word(m[0], m.start(), m.end()) for m in WORD.finditer(low)])
 
 
 def content_words(text: str) -> frozenset[str]:
@@ -66,7 +66,7 @@ def content_words(text: str) -> frozenset[str]:
     return content_stems(plain(text).text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def content_stems(low: str) -> frozenset[str]:
     """Stems of the content words of a plain text."""
     return frozenset([stem(word) for word in WORD.findall(low)]) - EMPTY
