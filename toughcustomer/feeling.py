@@ -11,8 +11,10 @@ from .reading import STOCK, Reading, Span, once
 from .wording import EMPTY, GENERIC
 
 FEELING = TRAINEE.spotter(
-    r"\b(?!(?:down|low|lost|stuck|numb|cold|heavy|raw|cross|broken|loss|joke|trouble|"
-    r"pressure|strain|inconvenient|too many)\b)(?:<felt>|<hard>|<noun>|(?:stop(?:ped)?|given up|hard to|can't|"
+    r"\b(?<!work )(?<!works )(?<!working )(?<!worked )(?<!work very )(?<!working very )(?!(?:down|low|lost|stuck|"
+    r"numb|cold|heavy|raw|cross|broken|loss|joke|trouble|"
+    r"pressure|strain|inconvenient|too many)\b)(?:<felt>|<hard>|<noun>|jolt|wrench|slap|(?:stop(?:ped)?|given up|"
+    r"hard to|can't|"
     r"cannot|lost|losing|"
     r"losing all|little reason to|no reason to|why would you|don't|no longer) (?:believ(?:e|ing)|trust(?:ing)?|"
     r"faith|hope|hoping|"

@@ -402,9 +402,9 @@ def asks_again(reading: Reading) -> Iterator[Span]:
     for sentence in reading.sentences:
         part = reading.part(sentence)
         again = ONCE_MORE.search(part) is not None
-        if not again and not _requests(reading, sentence):
+        if not _requests(reading, sentence):
             continue
-        if again and _requests(reading, sentence) and _sent_before(reading, sentence):
+        if again and _sent_before(reading, sentence):
             yield Span(sentence.start, sentence.end)
             continue
         for asked, given, sent in ITEMS:

@@ -36,7 +36,8 @@ PERSON = re.compile(
         r"\b(?!I\b|The\b|Our\b|Your\b|My\b|This\b|That\b|It\b|You\b|We\b|She\b|He\b|They\b|There\b|Nobody\b|Someone\b|"
         r"And\b|But\b|So\b|If\b|Then\b|What\b|Who\b|Which\b|Nothing\b|No\b|Monday|Tuesday|Wednesday|Thursday|"
         r"Friday|Saturday|Sunday)"
-        r"([A-Z][a-zà-ÿ]+)(?: [A-Z][a-zà-ÿ]+)?(?:,[^,.;]{2,40},)?(?:'s|’s)? (?=will|'ll|has|is going|is "
+        r"([A-Z][a-zà-ÿ]+)(?: [A-Z][a-zà-ÿ]+)?(?:,[^,.;]{2,40},)?(?:'s|’s)? (?=will|'ll|has (?:your|the|it|this|"
+        r"all|an?)\b|is going|is "
         r"(?:bringing|sending|calling|ringing|"
         r"looking|on|coming|booked|picking|your)|can <do>|(?:[a-z]+ ){0,4}(?:and )?(?:will|is going to)\b|"
         r"decides?|<does>\b|decision|owns|looks after)"
@@ -289,7 +290,9 @@ def _tied(reading: Reading, verb: int, sentence: Sentence) -> bool:
         # 'We called you a liar' tells what went wrong; 'I rang the depot just now' tells what is done.
         rest = _rest(reading, sentence, verb)
         mine = reading.words[verb - 1].text != "we" or LATELY.search(reading.part(sentence)) is not None
-        return word not in HURTS or (mine and word not in ("called", "got", "said") and not WRONGED.search(rest))
+        return word not in HURTS or (
+            mine and word not in ("called", "got", "said", "told") and not WRONGED.search(rest)
+        )
     after = reading.words[verb + 1].text if verb + 1 < sentence.last else ""
     return after in ("you", "your", "u") or WHEN.search(reading.text, reading.words[verb].end, sentence.end) is not None
 
@@ -374,7 +377,7 @@ def _denied_there(reading: Reading, position: int) -> bool:
 
 _NOBODY_WORDS = """
 i we you he she they who what nobody someone and or if it's that's there here which
-should could would must might may to not never always cannot
+should could would must might may to not never always cannot thoughts prayers hearts heart sympathies condolences
 """
 NOBODY = frozenset(_NOBODY_WORDS.split())
 OWNS = re.compile(r"\b(?:i|we|you|i'm|we're|you're|i've|we've|you've|i'll|we'll)$")
@@ -383,7 +386,8 @@ OWNS = re.compile(r"\b(?:i|we|you|i'm|we're|you're|i've|we've|you've|i'll|we'll)
 LATER = re.compile(
     r"(?: ?(?:will|'ll))? ?(?:be in touch|get (?:back|in touch)|look|review|see|try|do (?:their|his|her)|deal|"
     r"help|assist|"
-    r"investigate|sort|follow|check)\b(?! it over| him| her)"
+    r"investigate|sort|follow|check|when (?:you|it|we)|from (?:us|someone|somebody)|soon|shortly)\b(?! it over| "
+    r"him| her)"
 )
 """What a named party 'will' do that says little."""
 LOADS = re.compile(r"\b(?:[Ii]t['’]?s|[Ii]t is|[Ii]t will be) ([A-Z][a-zà-ÿ]+)(?: [A-Z][a-zà-ÿ]+)? who \w+")
