@@ -300,3 +300,25 @@ def test_control_characters_are_taken_out_and_words_kept(typed: str, stored: str
 def test_a_message_that_cannot_be_sent_is_refused_with_a_sentence(typed: str, says: str) -> None:
     with pytest.raises(InputError, match=says):
         session.clean(typed)
+
+
+def test_the_next_message_need_not_wait_for_grades_and_each_turn_gets_its_own(tmp_path: Path) -> None:
+    async def scene() -> None:
+        s = Scene(tmp_path)
+        one = await s.open()
+        s.grader.gate.clear()
+        s.customer.gate.set()
+        for n, words in enumerate(("Hello.", "I am here.")):
+            await s.stage.send(one, "sam", words, n)
+            async for now in s.stage.watch(one, "sam", n + 1):
+                if now.turns[n].reply_status == "complete":
+                    break
+        assert not any(turn.grades for turn in (await s.stage.load(one, "sam")).turns)
+        s.grader.gate.set()
+        last = await s.finish(one)
+        assert [len(turn.grades) for turn in last.turns] == [len(last.criteria)] * 2
+        assert s.store.load(one).turns == last.turns
+        assert {case.message for case in s.grader.cases} == {"Hello.", "I am here."}
+        await s.stage.close()
+
+    play(scene())

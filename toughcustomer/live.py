@@ -26,20 +26,25 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
-class _Run:
-    """One turn under way: the session as far as it has come, and who waits for more of it."""
+class _Live:
+    """A session with turns under way: as far as it has come, who works at it, and who waits for more of it."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
         self.changed = asyncio.Event()
-        self.task: asyncio.Task[None] | None = None
-        self.end: dict[str, str] = {}
+        self.tasks: dict[int, asyncio.Task[None]] = {}
 
     def show(self, session: Session) -> None:
         """Take in news and wake every watcher; each change has an event of its own, so that none misses it."""
-        self.session = session.model_copy(update=self.end) if self.end and not session.ended else session
+        self.session = session
         woken, self.changed = self.changed, asyncio.Event()
         woken.set()
+
+    def take(self, session: Session, n: int) -> None:
+        """Take turn `n`, and an end, from a session that knows nothing of the other turns under way."""
+        turns = tuple(session.turns[n - 1] if turn.n == n else turn for turn in self.session.turns)
+        end = {"ended": session.ended, "ended_at": session.ended_at} if not self.session.ended else {}
+        self.show(self.session.model_copy(update={"turns": turns, **end}))
 
 
 class Stage:
@@ -53,7 +58,7 @@ class Stage:
         self.engine = engine
         self.max_message = max_message
         self._store = store
-        self._runs: dict[str, _Run] = {}
+        self._live: dict[str, _Live] = {}
         self._known: OrderedDict[str, Session] = OrderedDict()
         # One writer: SQLite has one anyway, and a commit must not hold up the event loop.
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="store")
@@ -67,8 +72,8 @@ class Stage:
 
     async def load(self, session_id: str, owner: str) -> Session:
         """The session as it is now, a reply under way included."""
-        if (run := self._runs.get(session_id)) and run.session.owner == owner:
-            return run.session
+        if (live := self._live.get(session_id)) and live.session.owner == owner:
+            return live.session
         known = self._known.get(session_id)
         if known is None or known.owner != owner:
             known = await self._write(self._store.load, session_id, owner)
@@ -84,110 +89,121 @@ class Stage:
         session = await self.load(session_id, owner)
         if seen != len(session.turns):
             return
-        if session_id in self._runs:
+        if self._answering(session):
             raise InputError("The customer is still answering. Wait for the reply, or stop it, then send.")
-        run = self._runs[session_id] = _Run(session)
+        steps = sessions.take_turn(session, message, self.engine, self.max_message)
+        session = await anext(steps)
+        n, live = len(session.turns), self._enter(session)
         try:
-            steps = sessions.take_turn(session, message, self.engine, self.max_message)
-            run.session = await anext(steps)
-            await self._write(self._store.append, run.session)
+            await self._write(self._store.append, session)
         except BaseException:
-            del self._runs[session_id]
+            live.show(live.session.model_copy(update={"turns": live.session.turns[: n - 1]}))
+            self._leave(live)
             raise
-        self._go(run, steps, len(run.session.turns), run.session.turns[-1])
+        self._go(live, steps, n, session.turns[-1])
 
     async def again(self, session_id: str, owner: str, n: int | None = None) -> None:
         """Ask again for what turn `n` (default: the last) lacks: its reply, or grades that were not made."""
         session = await self.load(session_id, owner)
-        if session_id in self._runs or not session.turns:
-            return
         n = n or len(session.turns)
+        if not session.turns or (session_id in self._live and n in self._live[session_id].tasks):
+            return
         if not 1 <= n <= len(session.turns):
             raise InputError(f"There is no turn {n} in this conversation.")
         session = _noted(session, n, "")
-        run = self._runs[session_id] = _Run(session)
-        self._go(run, sessions.complete(session, self.engine, n), n, None)
+        self._go(self._enter(session), sessions.complete(session, self.engine, n), n, None)
 
-    async def watch(self, session_id: str, owner: str) -> AsyncGenerator[Session, None]:
-        """Yield the session now, and again as it grows, until nothing is under way."""
+    async def watch(self, session_id: str, owner: str, n: int = 0) -> AsyncGenerator[Session, None]:
+        """Yield the session now, and again as it grows, until nothing is under way; with `n`, in that turn."""
         session = await self.load(session_id, owner)
         yield session
         clock = asyncio.get_running_loop().time
         due = 0.0
-        while run := self._runs.get(session_id):
-            if run.session is session:
-                await run.changed.wait()
+        while (live := self._live.get(session_id)) and (not n or n in live.tasks):
+            if live.session is session:
+                await live.changed.wait()
             elif (early := due - clock()) > 0:
                 await asyncio.sleep(early)
             else:
-                session = run.session
+                session = live.session
                 yield session
                 due = clock() + PACE
         if (last := await self.load(session_id, owner)) is not session:
             yield last
 
     async def stop(self, session_id: str, owner: str) -> None:
-        """Stop the reply under way; what has come of it is kept, marked incomplete."""
-        await self.load(session_id, owner)
-        if (run := self._runs.get(session_id)) and run.task:
-            run.task.cancel()
-            await asyncio.wait({run.task})
+        """Stop the reply under way; what has come of it is kept, marked incomplete. Grades under way still come."""
+        session = await self.load(session_id, owner)
+        if self._answering(session):
+            task = self._live[session_id].tasks[len(session.turns)]
+            task.cancel()
+            await asyncio.wait({task})
 
     async def end(self, session_id: str, owner: str) -> Session:
         """End the session for its trainee. A reply under way is stopped; grades under way still come."""
-        session = await self.load(session_id, owner)
-        if session.turns and session.turns[-1].reply_status == "incomplete":
-            await self.stop(session_id, owner)
+        await self.stop(session_id, owner)
         session = sessions.end(await self.load(session_id, owner))
-        if run := self._runs.get(session_id):
-            run.end = {"ended": session.ended, "ended_at": session.ended_at}
-            run.show(session)
+        if live := self._live.get(session_id):
+            live.show(session)
         await self._write(self._store.save, session, len(session.turns))
         self._remember(session)
         return session
 
     async def close(self) -> None:
         """Stop all that is under way, keeping what has come, and let the last write finish."""
-        tasks = [run.task for run in self._runs.values() if run.task]
+        tasks = [task for live in self._live.values() for task in live.tasks.values()]
         for task in tasks:
             task.cancel()
         if tasks:
             await asyncio.wait(tasks)
         self._writer.shutdown(wait=True)
 
-    def _go(self, run: _Run, steps: AsyncGenerator[Session, None], n: int, stored: Turn | None) -> None:
-        run.task = asyncio.create_task(self._play(run, steps, n, stored))
+    def _answering(self, session: Session) -> bool:
+        live, n = self._live.get(session.id), len(session.turns)
+        return bool(live and n in live.tasks and session.turns[-1].reply_status == "incomplete")
 
-    async def _play(self, run: _Run, steps: AsyncGenerator[Session, None], n: int, stored: Turn | None) -> None:
+    def _enter(self, session: Session) -> _Live:
+        live = self._live.setdefault(session.id, _Live(session))
+        live.show(session)
+        return live
+
+    def _leave(self, live: _Live) -> None:
+        self._remember(live.session)
+        if not live.tasks:
+            self._live.pop(live.session.id, None)
+        live.show(live.session)
+
+    def _go(self, live: _Live, steps: AsyncGenerator[Session, None], n: int, stored: Turn | None) -> None:
+        live.tasks[n] = asyncio.create_task(self._play(live, steps, n, stored))
+
+    async def _play(self, live: _Live, steps: AsyncGenerator[Session, None], n: int, stored: Turn | None) -> None:
         try:
             async with contextlib.aclosing(steps):
                 async for session in steps:
-                    run.show(session)
+                    live.take(session, n)
                     turn = session.turns[n - 1]
                     if _worth_saving(stored, turn):
-                        await self._write(self._store.save, run.session, n)
+                        await self._write(self._store.save, live.session, n)
                         stored = turn
         except ToughCustomerError as error:
-            run.show(_noted(run.session, n, str(error)))
+            live.show(_noted(live.session, n, str(error)))
         except asyncio.CancelledError:
-            run.show(_unanswered(run.session, n, "The reply was stopped."))
+            live.show(_unanswered(live.session, n, "The reply was stopped."))
         except Exception:
             # The door of a background task: nobody above it would ever see the error.
-            log.exception("turn %d of session %s failed", n, run.session.id)
-            run.show(_unanswered(run.session, n, "Something went wrong on our side. Ask for the reply again."))
+            log.exception("turn %d of session %s failed", n, live.session.id)
+            live.show(_unanswered(live.session, n, "Something went wrong on our side. Ask for the reply again."))
         finally:
-            if run.session.turns[n - 1] is not stored:
-                run.show(await self._save_or_say(run.session, n))
-            self._remember(run.session)
-            del self._runs[run.session.id]
-            run.show(run.session)
+            if live.session.turns[n - 1] is not stored:
+                await self._save_or_say(live, n)
+            del live.tasks[n]
+            self._leave(live)
 
-    async def _save_or_say(self, session: Session, n: int) -> Session:
+    async def _save_or_say(self, live: _Live, n: int) -> None:
         try:
-            await self._write(self._store.save, session, n)
+            await self._write(self._store.save, live.session, n)
         except ToughCustomerError as error:
-            return _noted(session, n, str(error))
-        return session
+            live.show(_noted(live.session, n, str(error)))
 
     def _remember(self, session: Session) -> None:
         self._known[session.id] = session

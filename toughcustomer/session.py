@@ -80,7 +80,8 @@ async def take_turn(
 async def complete(session: Session, engine: Engine, n: int | None = None) -> AsyncGenerator[Session, None]:
     """Ask for what turn `n` (default: the last) still lacks: its reply if incomplete, grades not there or not graded.
 
-    The reply and the grades are asked for side by side; neither waits for the other.
+    The reply is asked for first: grades are begun once its first words have come, or at once if it needs none, so
+    that they never keep the customer's words waiting. From then on neither waits for the other.
     """
     n = n or len(session.turns)
     turn = session.turns[n - 1]
@@ -88,21 +89,28 @@ async def complete(session: Session, engine: Engine, n: int | None = None) -> As
     before = session.model_copy(update={"turns": session.turns[: n - 1]})
     changes: asyncio.Queue[Callable[[Turn], Turn]] = asyncio.Queue()
     case = session.case(n)
+    begun = asyncio.Event()
 
     async def answer() -> None:
         try:
             async for reply in engine.customer.reply(before, turn.message):
                 changes.put_nowait(partial(_replied, reply=reply))
+                begun.set()
         except ModelError as error:
             changes.put_nowait(partial(_with, reply_status="incomplete", reply_error=str(error)))
+        finally:
+            begun.set()
 
     async def grade(name: str) -> None:
+        await begun.wait()
         given = await engine.grader.grade(engine.criteria[name], case)
         changes.put_nowait(lambda t: _with(t, grades=_ordered(session, {**t.grades, name: given})))
 
     tasks = [asyncio.create_task(grade(name)) for name in lacking]
     if turn.reply_status == "incomplete":
-        tasks.insert(0, asyncio.create_task(answer()))
+        tasks.append(asyncio.create_task(answer()))
+    else:
+        begun.set()
     pending: set[asyncio.Task[Any]] = set(tasks)
     try:
         while pending or not changes.empty():

@@ -86,6 +86,8 @@ class Row(Record):
     feedback: tuple[Feedback, ...] = ()
     regrade: bool = False
     """Whether a grade could not be made and can be asked for again."""
+    coming: bool = False
+    """Whether its reply or one of its grades is still to come."""
 
 
 class Tile(Record):
@@ -114,6 +116,9 @@ class Talk(Record):
     rows: tuple[Row, ...]
     turns: int
     busy: bool
+    """Whether more of these rows is still to come."""
+    replying: bool
+    """Whether the customer is answering the last message: until that is over nothing more can be said."""
     mood: Mood
     ended: str = ""
     """How it ended, in a sentence; empty while it goes on."""
@@ -184,19 +189,24 @@ def day(moment: str) -> str:
 # ---------------------------------------------------------------- practice
 
 
-def talk(session: Session, criteria: Mapping[str, Criterion], first: int = 1, live: int = 0) -> Talk:
-    """The session as the practice page shows it, with the turns from `first` on.
+def talk(
+    session: Session, criteria: Mapping[str, Criterion], first: int = 1, live: int = 0, last: int | None = None
+) -> Talk:
+    """The session as the practice page shows it, with the turns from `first` to `last` (default: all that follow).
 
     `live` is the turn that more may still come for; 0 if none. Anywhere else a reply without an end was cut off.
     """
+    rows = tuple(row(session, turn, criteria, live == turn.n) for turn in session.turns[first - 1 : last])
+    newest = session.turns[-1] if session.turns and live else None
     return Talk(
         name=session.persona.name,
         title=session.scenario.title,
         opening=session.scenario.opening,
         language=session.persona.language,
-        rows=tuple(row(session, turn, criteria, live == turn.n) for turn in session.turns[first - 1 :]),
+        rows=rows,
         turns=len(session.turns),
-        busy=0 < live <= len(session.turns) and lacks(session, session.turns[live - 1]),
+        busy=any(row.coming for row in rows),
+        replying=bool(newest and newest.reply_status == "incomplete" and not newest.reply_error),
         mood=mood(session),
         ended=ended(session),
     )
@@ -223,6 +233,7 @@ def row(session: Session, turn: Turn, criteria: Mapping[str, Criterion], live: b
         summary=summary(given),
         feedback=tuple(given) if turn.grades or not live else (),
         regrade=not live and any(one.status == "not_graded" for one in given),
+        coming=live and lacks(session, turn),
     )
 
 

@@ -42,7 +42,7 @@ async def resume(stage: Stage, request: gr.Request) -> AsyncIterator[Shown]:
         who, name = owner(request), which(request)
         session = await stage.load(name, who)
         brief = views.card(session.persona, session.scenario, stage.engine.criteria).model_dump(mode="json")
-        async for shown in follow(stage, name, who, 1, len(session.turns)):
+        async for shown in follow(stage, name, who):
             yield {**shown, "brief": brief}
     except ToughCustomerError as error:
         yield missing(error)
@@ -58,7 +58,7 @@ async def send(stage: Stage, event: gr.EventData, request: gr.Request) -> AsyncI
         session = await stage.load(name, who)
         taken = len(session.turns) > seen and session.turns[seen].message == sessions.clean(message, stage.max_message)
         told = {"to": to} if taken else {"to": to, "refused": "This conversation went on elsewhere. Read, then send."}
-        async for shown in follow(stage, name, who, seen + 1, len(session.turns)):
+        async for shown in follow(stage, name, who, seen + 1):
             yield {**shown, **told}
     except NotFoundError as error:
         yield missing(error)
@@ -72,7 +72,7 @@ async def again(stage: Stage, event: gr.EventData, request: gr.Request) -> Async
     try:
         who, name = owner(request), which(request)
         await stage.again(name, who, n)
-        async for shown in follow(stage, name, who, n, n):
+        async for shown in follow(stage, name, who, n):
             yield shown
     except ToughCustomerError as error:
         yield missing(error)
@@ -96,19 +96,21 @@ async def finish(stage: Stage, request: gr.Request) -> Shown:
     return {"go": f"/debrief?session={session.id}"}
 
 
-async def follow(stage: Stage, name: str, who: str, first: int, live: int) -> AsyncIterator[Shown]:
-    """The turns from `first` on, again and again while turn `live` grows, and a last time when nothing more comes."""
+async def follow(stage: Stage, name: str, who: str, n: int = 0) -> AsyncIterator[Shown]:
+    """Turn `n` (default: all turns) as it grows, and a last time when nothing more comes of it."""
     session: Session | None = None
     shown: views.Talk | None = None
-    async with contextlib.aclosing(stage.watch(name, who)) as news:
+    first, last = n or 1, n or None
+    async with contextlib.aclosing(stage.watch(name, who, n)) as news:
         async for session in news:
-            talk = views.talk(session, stage.engine.criteria, first, live)
+            talk = views.talk(session, stage.engine.criteria, first, n or len(session.turns), last)
             # Half a sentence more changes nothing that is seen, and each update costs milliseconds.
             if talk != shown:
                 shown = talk
                 yield talk.model_dump(mode="json")
     if session and shown and shown.busy:
-        yield views.talk(session, stage.engine.criteria, first).model_dump(mode="json")
+        live = n if n != len(session.turns) else 0
+        yield views.talk(session, stage.engine.criteria, first, live, last).model_dump(mode="json")
 
 
 def which(request: gr.Request) -> str:

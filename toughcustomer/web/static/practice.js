@@ -8,12 +8,12 @@ const make = (name, look, text) => {
 };
 const session = new URLSearchParams(location.search).get("session") || "";
 const root = part(".tc-practice"), log = part(".tc-log"), form = part("form"), box = part("textarea");
-const hint = part("#tc-hint"), refused = part("#tc-refused"), stop = part("[data-act=halt]"), banner = part(".tc-banner");
-const finishing = part("dialog"), usual = hint.textContent, draft = `draft:${session}`;
+const refused = part("#tc-refused"), stop = part("[data-act=halt]"), banner = part(".tc-banner");
+const finishing = part("dialog"), draft = `draft:${session}`;
 const rows = new Map();
 let now = null; // the newest view of the conversation
 let sending = null; // the message that the server has not yet taken: {to, message, timer}
-let queued = false; // send what is in the box as soon as the feedback is in
+const coming = new Set(); // numbers of the turns that more is still to come of
 let count = 0;
 
 // ---------------------------------------------------------------- sending
@@ -23,18 +23,10 @@ const refuse = (sentence) => {
   refused.hidden = !sentence;
   box.setAttribute("aria-invalid", sentence ? "true" : "false");
 };
-const replying = () => now.busy && now.rows.length > 0 && now.rows.at(-1).state === "writing";
-
 const submit = () => {
   if (!now || now.ended || sending) return;
-  queued = false;
   if (!box.value.trim()) return refuse("There is nothing to send yet: type what you would say to the customer.");
-  if (replying()) return refuse(`${now.name} is still answering. Your words stay here until you can send them.`);
-  if (now.busy) {
-    queued = true;
-    hint.textContent = "It goes out as soon as your feedback is in.";
-    return;
-  }
+  if (now.replying) return refuse(`${now.name} is still answering. Your words stay here until you can send them.`);
   refuse("");
   count += 1;
   const timer = setTimeout(() => refuse("No answer from the server yet. Your words are kept here."), 8000);
@@ -220,11 +212,15 @@ const show = (talk) => {
       box.value = sessionStorage.getItem(draft) || "";
     } catch { /* storage is switched off */ }
   }
-  for (const row of talk.rows) draw(row, first && !(talk.busy && row.n === talk.turns));
+  for (const row of talk.rows) {
+    draw(row, first && !row.coming);
+    if (row.coming) coming.add(row.n);
+    else coming.delete(row.n);
+  }
   part(".tc-mood-words").textContent = talk.mood.words;
   part(".tc-mood-trend").textContent = talk.mood.trend ? `Tension: ${talk.mood.trend}` : "";
-  stop.hidden = !replying();
-  root.dataset.busy = talk.busy ? "yes" : "no";
+  stop.hidden = !talk.replying;
+  root.dataset.busy = coming.size ? "yes" : "no";
   if (talk.ended) {
     form.hidden = true;
     part("[data-act=ask-finish]").hidden = true;
@@ -238,10 +234,6 @@ const show = (talk) => {
     if (!window.matchMedia("(max-width: 700px)").matches) box.focus({ preventScroll: true });
   }
   if ((first && talk.turns) || (!first && below)) window.scrollTo(0, end.scrollHeight);
-  if (!talk.busy) {
-    hint.textContent = usual;
-    if (queued) submit();
-  }
 };
 
 const gone = (sentence) => {
@@ -274,8 +266,6 @@ box.addEventListener("keydown", (event) => {
 box.addEventListener("input", () => {
   keep();
   refuse("");
-  queued = false;
-  hint.textContent = usual;
 });
 element.addEventListener("click", (event) => {
   const act = event.target.closest("[data-act]")?.dataset.act;
