@@ -34,8 +34,10 @@ def browser() -> Iterator[Browser]:
     path = shutil.which("chromium")
     if path is None:
         missing("browser", "chromium is not installed; apt-get install chromium brings it.")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    # As long as actions wait: a machine that does other work beside is slow, and no less right.
+    expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield running
