@@ -245,10 +245,14 @@ class ChatModel:
     ) -> Answer:
         """One request for JSON, in one of the ways."""
         client: Any = await self._client(deadline)
-        way = RUNGS[rung]
+        way, options = RUNGS[rung], self._options(max_tokens)
         if way == "schema":
-            wanted = {"name": name, "schema": schema, "strict": True}
-            client = client.bind(response_format={"type": "json_schema", "json_schema": wanted})
+            wanted = {"type": "json_schema", "json_schema": {"name": name, "schema": schema, "strict": True}}
+            if self._openai:
+                # As a field of the body the client hands it on as it is; as a parameter it costs a third more CPU.
+                options["extra_body"] = {**options.get("extra_body", {}), "response_format": wanted}
+            else:
+                client = client.bind(response_format=wanted)
         elif way == "tool":
             function = {"name": name, "description": "Hand in the answer.", "parameters": schema}
             strict = {"strict": True} if self._openai else {}
@@ -258,7 +262,7 @@ class ChatModel:
             messages = [*before, Message(last.role, f"{last.content}\n\n{_in_words(schema)}")]
         try:
             async with asyncio.timeout_at(deadline):
-                got = await client.ainvoke(_plain(messages), **self._options(max_tokens))
+                got = await client.ainvoke(_plain(messages), **options)
         except Exception as error:  # the door: whatever a client library raises becomes a ModelError
             raise self._translated(error) from error
         text = got.content if isinstance(got.content, str) else str(got.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import signal
 import socket
 import sys
@@ -89,6 +90,8 @@ def serve(settings: Settings, library: Library, playing: Engine | None = None) -
     door = listen(settings.host, settings.port)
     try:
         app = build(settings, library, playing)
+        # What is loaded by now stays to the end: the collector need not walk it again at every pass.
+        gc.freeze()
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         place = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else host  # noqa: S104
         config = uvicorn.Config(
