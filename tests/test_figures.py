@@ -119,7 +119,8 @@ def advised(*turns: dict[str, tuple[int, str]]) -> Session:
     )
 
 
-def test_advice_that_recurs_is_the_next_step_and_points_at_its_lowest_turn() -> None:
+def test_advice_that_recurs_is_the_next_step_and_points_at_its_lowest_and_tensest_turn() -> None:
+    # The customer eases from turn to turn: before turn 3 the tension is lower than before turn 2.
     step = next_step(
         advised(
             {"empathy": (2, "Tie it to a fact."), "composure": (1, "Own it.")},
@@ -128,8 +129,8 @@ def test_advice_that_recurs_is_the_next_step_and_points_at_its_lowest_turn() -> 
         )
     )
     assert step
-    assert (step.criterion, step.advice, step.turn, step.turns) == ("empathy", "Tie it to a fact.", 3, 3)
-    assert step.customer == "Reply 2."
+    assert (step.criterion, step.advice, step.turn, step.turns) == ("empathy", "Tie it to a fact.", 2, 3)
+    assert step.customer == "Reply 1."
 
 
 def test_of_two_that_recur_the_lower_is_the_next_step() -> None:

@@ -72,7 +72,8 @@ def next_step(session: Session) -> NextStep | None:
     """The advice that matters most; none if no grade has any.
 
     A harm comes first, even one that happened once; then advice that recurs; then the lowest level; then the most
-    turns; then the order of the criteria. It points at the lowest of its turns, and of equals at the latest.
+    turns; then the order of the criteria. It points at the lowest of its turns, and of equals at the one in which the
+    customer was most tense: there it would have mattered most.
     """
     given: dict[tuple[str, str], list[NextStep]] = {}
     for turn in session.turns:
@@ -89,7 +90,9 @@ def next_step(session: Session) -> NextStep | None:
                 )
                 given.setdefault((criterion, grade.next), []).append(step)
     worst = [
-        min(steps, key=lambda step: (step.level, -step.turn)).model_copy(update={"turns": len(steps)})
+        min(steps, key=lambda step: (step.level, -_tension(session, step.turn), -step.turn)).model_copy(
+            update={"turns": len(steps)}
+        )
         for steps in given.values()
     ]
     order = {criterion: place for place, criterion in enumerate(session.criteria)}
@@ -98,6 +101,11 @@ def next_step(session: Session) -> NextStep | None:
         key=lambda step: (step.level > 0, step.turns < 2, step.level, -step.turns, order[step.criterion]),
         default=None,
     )
+
+
+def _tension(session: Session, n: int) -> int:
+    """The customer's tension when turn `n` was written, 0 to 100."""
+    return session.model_copy(update={"turns": session.turns[: n - 1]}).state.tension
 
 
 def _figure(session: Session, criterion: str) -> Figure:
