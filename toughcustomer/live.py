@@ -174,6 +174,8 @@ class Stage:
         live.show(live.session)
 
     def _go(self, live: _Live, steps: AsyncGenerator[Session, None], n: int, stored: Turn | None) -> None:
+        # While a message was being stored, the end of the turn before it may have taken the session off the list.
+        self._live[live.session.id] = live
         live.tasks[n] = asyncio.create_task(self._play(live, steps, n, stored))
 
     async def _play(self, live: _Live, steps: AsyncGenerator[Session, None], n: int, stored: Turn | None) -> None:
