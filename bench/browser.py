@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import re
 import secrets
@@ -11,6 +12,8 @@ from typing import Any, NamedTuple
 
 Heard = Callable[[str], None]
 """Called with every message of the app's event stream, as text, when it comes."""
+Drawn = Callable[[Any], None]
+"""Called with every new value of a component, when the page would draw it."""
 
 
 class Answer(NamedTuple):
@@ -28,9 +31,19 @@ class Connection:
         self.reader: asyncio.StreamReader | None = None
 
     async def head(self, method: str, path: str, body: bytes = b"", cookie: str = "") -> tuple[int, dict[str, str]]:
-        """Send a request; return the status and the headers of its answer, the body not read yet."""
-        if self.reader is None or self.reader.at_eof():  # never opened, or closed by the app after some idle seconds
-            self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port, limit=1 << 22)
+        """Send a request; return the status and the headers of its answer, the body not read yet.
+
+        A connection that the app closed after some idle seconds is opened anew, as browsers do.
+        """
+        if self.reader is not None:
+            with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
+                return await self.asked(method, path, body, cookie)
+        self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port, limit=1 << 22)
+        return await self.asked(method, path, body, cookie)
+
+    async def asked(self, method: str, path: str, body: bytes, cookie: str) -> tuple[int, dict[str, str]]:
+        """One request on the open connection."""
+        assert self.reader
         lines = [f"{method} {path} HTTP/1.1", f"host: 127.0.0.1:{self.port}", f"content-length: {len(body)}"]
         lines += ["content-type: application/json", "accept-language: en-US"]
         lines += [f"cookie: {cookie}"] if cookie else []
@@ -77,6 +90,7 @@ class Page:
     def __init__(self, port: int, path: str = "/", query: str = "", cookie: str = "") -> None:
         self.port, self.path, self.query, self.cookie = port, path, query, cookie
         self.heard: Heard = lambda message: None
+        self.drawn: Drawn = lambda value: None
         self.session = secrets.token_hex(5)
         self.requests = 0
         self.values: dict[int, Any] = {}
@@ -191,6 +205,7 @@ class Page:
         for component, new in zip(dependency["outputs"], data, strict=False):
             if not (isinstance(new, dict) and new.get("__type__") == "update"):
                 self.values[component] = new
+                self.drawn(new)
             elif "value" in new:
                 self.values[component] = new["value"]
 

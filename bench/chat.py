@@ -116,6 +116,7 @@ async def play(
                 turns.append(turn)
             else:
                 failed += 1
+        await person.rest()
 
     def spent() -> tuple[float, float, int]:
         return apps.used(pid).cpu if pid else 0.0, time.process_time(), sum(person.requests for person in people)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
+import os
 import statistics
 import tempfile
 import time
 
 from . import apps, table
+from .trainees import Practitioner, message
 
 
 class Start:
@@ -54,7 +57,50 @@ def main(times: int) -> None:
         print(f"{start.name}: {statistics.median(start.seconds) / plain:.2f} times the trivial page's start")
 
 
+async def sessions(port: int, count: int, turns: int) -> None:
+    """Play so many conversations, ten side by side, each on pages of its own that are closed at the end."""
+    numbers = iter(range(100_000, 999_999))
+
+    async def row(part: int) -> None:
+        for _ in range(part):
+            trainee = Practitioner(port)
+            await trainee.open()
+            for i in range(turns):
+                await trainee.send(message(i, next(numbers)), lambda _: None)
+            await trainee.rest()
+            trainee.close()
+
+    await asyncio.gather(*(row(count // 10) for _ in range(10)))
+
+
+def memory(steps: list[int], turns: int) -> None:
+    """What stays in memory of conversations that are over, with a model as the engine."""
+    rows: list[list[object]] = []
+    with tempfile.TemporaryDirectory() as folder, apps.endpoint() as base_url:
+        port = apps.free_port()
+        with apps.running(["app.py"], port, apps.ours(port, folder, "model", base_url)) as process:
+            time.sleep(1)
+            played, last = 0, apps.used(process.pid).memory
+            rows.append(["0", last, None])
+            for step in steps:
+                asyncio.run(sessions(port, step, turns))
+                time.sleep(1)
+                now = apps.used(process.pid).memory
+                played += step
+                rows.append([f"{played}", now, (now - last) * 1024 / step])
+                last = now
+    table.show(
+        f"Memory after conversations of {turns} turns, a model as the engine, ten at a time",
+        ["conversations so far", "MB", "kB more for each of the last"],
+        rows,
+    )
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--times", type=int, default=5)
-    main(parser.parse_args().times)
+    parser.add_argument("--sessions", type=int, nargs="+", default=[50, 200, 200, 200, 200])
+    asked = parser.parse_args()
+    os.sched_setaffinity(0, apps.CLIENT_CORES)
+    main(asked.times)
+    memory(asked.sessions, turns=3)

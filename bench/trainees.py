@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any, Protocol
 
@@ -9,11 +10,12 @@ from .browser import Connection, Heard, Page
 
 WORDS = (
     "I can see that you waited and that nobody came, and I am sorry for those mornings. This is case {n}.",
-    "The parcel is at the depot, case {n}. I will book the first round tomorrow, Friday, from 8 to 10 for you.",
-    "You were at home each time, and we did not come. What would help you most now in case {n}?",
-    "Lorna Pike runs the depot and loads that round herself. I have put your case {n} on her list for 6 tomorrow.",
-    "If the van is not with you by a quarter past ten, a taxi brings it before noon. That stands in case {n}.",
+    "The parcel is at the depot, case {n}. Would the counter tonight or a round tomorrow suit you better?",
+    "You were at home each time, and we did not come. What has it been like for you? I am writing up case {n}.",
+    "You sat on the stairs, and the app still said that nobody was home. Have I got case {n} right?",
+    "The delivery fee can be refunded in case {n}. What else matters to you before the weekend?",
 )
+"""Messages that neither drive our customer away nor settle the talk before they have all been said."""
 
 
 def message(i: int, number: int) -> str:
@@ -32,6 +34,10 @@ class Trainee(Protocol):
 
     async def send(self, text: str, heard: Heard) -> None:
         """Send a message; returns when the next can be sent. `heard` is given all that comes for the page."""
+        ...
+
+    async def rest(self) -> None:
+        """Wait until nothing more comes of what was sent."""
         ...
 
     def close(self) -> None:
@@ -58,6 +64,9 @@ class Visitor:
         self.page.values[self.box] = text
         await self.page.fire("submit")
 
+    async def rest(self) -> None:
+        pass
+
     def close(self) -> None:
         self.page.close()
 
@@ -79,17 +88,21 @@ class Nobody:
         while part := await self.connection.chunk():
             heard(part.decode())
 
+    async def rest(self) -> None:
+        pass
+
     def close(self) -> None:
         self.connection.close()
 
 
 class Practitioner:
-    """A trainee of ours, with Dana and her parcel."""
+    """A trainee of ours, with Dana and her parcel: the page takes the next message once the customer has answered."""
 
     def __init__(self, port: int) -> None:
         self.port = port
         self.page = Page(port)
-        self.sent = 0
+        self.sent: list[asyncio.Task[None]] = []
+        self.free = asyncio.Event()
 
     @property
     def requests(self) -> int:
@@ -101,16 +114,27 @@ class Practitioner:
         path, _, query = self.page.shown("begin")["go"].partition("?")
         self.page.close()
         self.page = Page(self.port, path, query, self.page.cookie)
+        self.page.drawn = self.look
         await self.page.open()
 
     async def send(self, text: str, heard: Heard) -> None:
         self.page.heard = heard
-        self.sent += 1
-        seen = self.page.shown("send")["turns"]
-        await self.page.fire("send", {"message": text, "seen": seen, "to": self.sent})
-        told = self.page.shown("send")
-        if told.get("refused") or told.get("missing") or told["ended"] or len(told["rows"][-1]["feedback"]) != 4:
-            raise RuntimeError(f"that was no whole turn: {told}")
+        self.free.clear()
+        data = {"message": text, "seen": len(self.sent), "to": len(self.sent) + 1}
+        self.sent.append(asyncio.create_task(self.page.fire("send", data)))
+        await self.free.wait()
+
+    def look(self, told: dict[str, Any]) -> None:
+        """See whether the newest message has been answered, and make sure that nothing else has become of any."""
+        if told.get("refused") or told.get("missing"):
+            raise RuntimeError(f"that was not taken: {told}")
+        if told.get("to") == len(self.sent) and not told["replying"]:
+            self.free.set()
+        if told.get("to") and not told["busy"] and len(told["rows"][-1]["feedback"]) != 4:
+            raise RuntimeError(f"that was not graded: {told}")
+
+    async def rest(self) -> None:
+        await asyncio.gather(*self.sent)
 
     def close(self) -> None:
         self.page.close()
