@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -21,6 +22,12 @@ ENDPOINT_CORE = CORES[-2] if len(CORES) > 1 else CORES[0]
 CLIENT_CORES = set(CORES) - {APP_CORE, ENDPOINT_CORE} or {CORES[0]}
 TICKS = os.sysconf("SC_CLK_TCK")
 PAGE_KB = os.sysconf("SC_PAGE_SIZE") // 1024
+
+
+def step_aside() -> None:
+    """Leave the app's core to the app, and end what was started here even if this is told to stop."""
+    os.sched_setaffinity(0, CLIENT_CORES)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
 
 
 class Used(NamedTuple):

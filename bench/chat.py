@@ -6,7 +6,6 @@ import argparse
 import asyncio
 import http.client
 import json
-import os
 import statistics
 import tempfile
 import time
@@ -233,7 +232,7 @@ def contestants(folder: str, only: str) -> list[Contestant]:
 
 def main(groups: list[int], seconds: float, only: str) -> None:
     """Measure each, one after the other, and print a table a group and the ratios."""
-    os.sched_setaffinity(0, apps.CLIENT_CORES)
+    apps.step_aside()
     with tempfile.TemporaryDirectory() as folder, apps.endpoint() as base_url:
         port = int(base_url.split(":")[2].split("/")[0])
         alone = Contestant("endpoint alone", lambda _: nullcontext(), lambda: Nobody(port))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import statistics
 import tempfile
 import time
@@ -101,6 +100,6 @@ if __name__ == "__main__":
     parser.add_argument("--times", type=int, default=5)
     parser.add_argument("--sessions", type=int, nargs="+", default=[50, 200, 200, 200, 200])
     asked = parser.parse_args()
-    os.sched_setaffinity(0, apps.CLIENT_CORES)
+    apps.step_aside()
     main(asked.times)
     memory(asked.sessions, turns=3)
