@@ -43,8 +43,10 @@ def add(demo: gr.Blocks, lobby: Lobby, engine: str) -> None:
     )
     mine = gr.HTML("", apply_default_css=False, js_on_load=None)
     shell.foot(engine)
-    page.begin(shell.bound(begin, lobby), outputs=notice, api_name="begin", **shell.QUIET)
-    demo.load(shell.bound(past, lobby), outputs=mine, api_name="past", **shell.QUIET)
+    # Not by the queue: Gradio closes its stream when the last event ends, and an event that is asked for in that very
+    # moment never hears its answer.
+    page.begin(shell.bound(begin, lobby), outputs=notice, api_name="begin", queue=False, **shell.QUIET)
+    demo.load(shell.bound(past, lobby), outputs=mine, api_name="past", queue=False, **shell.QUIET)
 
 
 async def begin(lobby: Lobby, event: gr.EventData, request: gr.Request) -> dict[str, object]:

@@ -29,10 +29,16 @@ const submit = () => {
   if (now.replying) return refuse(`${now.name} is still answering. Your words stay here until you can send them.`);
   refuse("");
   count += 1;
-  const timer = setTimeout(() => refuse("No answer from the server yet. Your words are kept here."), 8000);
+  const asked = { message: box.value, seen: now.turns, to: count };
+  // The answer can get lost when the page's last event ends at this very moment. Asking again is safe: `seen` tells
+  // the server whether the message is there already.
+  const timer = setTimeout(() => {
+    refuse("No answer from the server yet. Your words are kept here.");
+    trigger("send", asked);
+  }, 5000);
   sending = { to: count, message: box.value, timer };
   root.dataset.sending = "yes";
-  trigger("send", { message: box.value, seen: now.turns, to: count });
+  trigger("send", asked);
 };
 
 const sent = (to, sentence) => {
