@@ -44,9 +44,9 @@ def say(session: Session, message: str) -> Session:
     return session.model_copy(update={"turns": (*session.turns, turn)})
 
 
-def play(name: str, script: tuple[str, ...]) -> Session:
-    """The session after the script, or after as much of it as the customer stayed for."""
-    session = fresh(*LIBRARY.persona(name))
+def play(name: str, script: tuple[str, ...], session: Session | None = None) -> Session:
+    """The session after the script, or after as much of it as the customer stayed for; from its start or as given."""
+    session = session or fresh(*LIBRARY.persona(name))
     for message in script:
         session = say(session, message)
         if session.state.status != "talking":

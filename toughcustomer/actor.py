@@ -14,7 +14,6 @@ from .model import KEPT, Model, counted, spoken, unthought
 from .patterns import phrases
 from .prompt import Message, fenced, messages
 from .records import (
-    Case,
     Criterion,
     CustomerState,
     Fact,
@@ -52,7 +51,7 @@ class ModelCustomer:
         So a reply that was cut off has moved nothing, and asking for it again starts from the same mood.
         """
         before, scenario = session.state, session.scenario
-        case = Case(brief=scenario.brief, context=session.transcript(), message=message)
+        case = session.asked(message)
         heard = hearing.hear(case, scenario, before, self.criteria)
         after = mood.react(before, heard, scenario, session.persona.difficulty)
         asked = self._messages(session, message, after, direction(session, message, before, heard, after, self._names))

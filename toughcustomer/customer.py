@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterable
 from typing import Protocol
 
 from . import hearing, manner, mood
-from .records import Case, Criterion, CustomerState, Fact, Heard, Need, Reply, Scenario, Session, Situation
+from .records import Criterion, CustomerState, Fact, Heard, Need, Reply, Scenario, Session, Situation
 
 
 class Customer(Protocol):
@@ -30,7 +30,7 @@ class ScriptedCustomer:
 
     async def reply(self, session: Session, message: str) -> AsyncIterator[Reply]:
         before, scenario = session.state, session.scenario
-        case = Case(brief=scenario.brief, context=session.transcript(), message=message)
+        case = session.asked(message)
         heard = hearing.hear(case, scenario, before, self.criteria)
         after = mood.react(before, heard, scenario, session.persona.difficulty)
         text = Answer(session, message, before, heard, after).text()

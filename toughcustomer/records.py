@@ -18,9 +18,16 @@ EngineName = Literal["offline", "model"]
 Role = Literal["customer", "trainee"]
 Points = Annotated[int, Field(ge=0, le=100)]
 """A temper figure, 0 to 100."""
+Intensity = Annotated[int, Field(ge=1, le=3)]
+"""How rough a customer's language gets: 1 no swearing, 2 mild, 3 strong. Slurs and threats of violence are in none."""
 Level = Annotated[int, Field(ge=0, le=4)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$", max_length=60)]
 """A lower-case name of letters, digits, hyphens and underscores: safe in paths and addresses."""
+Language = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$"),
+    Field(description="BCP 47 tag of the language that is spoken, e.g. en or pt-BR."),
+]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Phrase = Annotated[str, StringConstraints(pattern=r"^[^\n\r]{2,100}$")]
 """Words to look for: whole words, any case, any white space between; `*` stands for the rest of a word (`refund*`)."""
@@ -149,6 +156,9 @@ class Scenario(Record):
     outcomes: tuple[Text, ...] = Field(min_length=1, description="What would be acceptable in the end.")
     lines: dict[Situation, tuple[Text, ...]] = Field(description="Written lines of the offline customer.")
     evaluators: tuple[Id, ...] = CRITERIA
+    skilled: tuple[Text, ...] = Field(
+        (), description="What a skilled trainee would say, a message each: certification plays it, to its settled end."
+    )
 
 
 class Character(Record):
@@ -157,9 +167,7 @@ class Character(Record):
     id: Id
     name: Text
     kind: Kind
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] = Field(
-        description="BCP 47 tag, e.g. en or pt-BR."
-    )
+    language: Language
     difficulty: Annotated[int, Field(ge=1, le=5)]
     summary: Text = Field(description="One sentence for the card.")
     background: Text = Field(description="Who this is, for the model and for trainers.")
@@ -168,6 +176,9 @@ class Character(Record):
     fears: Text = Field(description="What they are afraid of.")
     samples: tuple[Text, ...] = Field(min_length=2, description="Things that they would say.")
     word_budget: Annotated[int, Field(ge=10, le=120)] = Field(45, description="Most words in one reply.")
+    intensity: Intensity = Field(
+        2, description="How rough this customer's words may get: 1 no swearing, 2 mild swearing, 3 strong swearing."
+    )
     principles: tuple[Text, ...] = Field((), description="What a trainer asked this customer to keep to.")
     digest: str = Field("", description="SHA-256 of the file, filled in when it is read; leave it out of the file.")
 
@@ -244,6 +255,7 @@ class Case(Record):
     brief: Brief | None = None
     context: tuple[Line, ...] = Field((), description="Everything said before, oldest first.")
     message: str = Field(description="The trainee message to grade.")
+    language: str = Field("en", description="BCP 47 tag of the language that is spoken.")
 
     @property
     def turn(self) -> int:
@@ -310,6 +322,7 @@ class Heard(Record):
     offers: tuple[str, ...] = Field((), description="What of the brief's may_offer it holds out.")
     angers: tuple[int, ...] = Field((), description="Indexes into the scenario's `angers` that were set off.")
     soothes: tuple[int, ...] = Field((), description="Indexes into the scenario's `soothes` that were touched.")
+    marked: tuple[str, ...] = Field((), description="Behaviours that the customer's model marked, before the rules.")
     words: int = Field(0, ge=0)
 
 
@@ -331,6 +344,7 @@ class Reply(Record):
     heard: Heard | None = None
     usage: Usage = Usage()
     prompt: str = Field("", description="id@version:digest of the prompt, of a model's reply.")
+    guarded: tuple[str, ...] = Field((), description="Why the guard refused what the model had written, in order.")
 
 
 class Turn(Record):
@@ -344,6 +358,9 @@ class Turn(Record):
     reply_source: Literal["written", "model"] = "written"
     reply_error: str = Field("", description="Why the reply is incomplete, for the trainee.")
     reply_prompt: str = ""
+    reply_guarded: tuple[str, ...] = Field(
+        (), description="Why the guard refused what the model had written, in order; 'written' as source: all of it."
+    )
     state: CustomerState | None = Field(None, description="After this turn; none until the customer took it in.")
     heard: Heard | None = None
     grades: dict[str, Grade] = Field(default_factory=dict)
@@ -366,6 +383,7 @@ class Session(Record):
     turns: tuple[Turn, ...] = ()
     ended: Literal["", "settled", "left", "asked_for_manager", "by_trainee"] = ""
     ended_at: str = ""
+    parent: str = Field("", description="Id of the session whose first turns this one began with, of a branch.")
     owner: str = Field("", description="Pseudonym of the person whose practice it is; not exported.", exclude=True)
 
     @property
@@ -390,4 +408,13 @@ class Session(Record):
 
     def case(self, n: int) -> Case:
         """What a grader may see of turn `n` (from 1)."""
-        return Case(brief=self.scenario.brief, context=self.transcript(n), message=self.turns[n - 1].message)
+        return self.asked(self.turns[n - 1].message, n)
+
+    def asked(self, message: str, before: int | None = None) -> Case:
+        """What may be seen of a message that comes after the last turn or, with `before`, that turn's place."""
+        return Case(
+            brief=self.scenario.brief,
+            context=self.transcript(before),
+            message=message,
+            language=self.persona.language,
+        )

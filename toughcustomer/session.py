@@ -134,6 +134,18 @@ async def complete(session: Session, engine: Engine, n: int | None = None) -> As
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
+def branch(session: Session, turns: int) -> Session:
+    """A new session that begins with the first `turns` turns of this one and is still open.
+
+    Raises InputError if one of those turns has no whole reply yet, or if there are fewer of them.
+    """
+    kept = session.turns[:turns]
+    if not 0 <= turns <= len(session.turns) or any(turn.reply_status == "incomplete" for turn in kept):
+        raise InputError(f"This conversation has no {turns} answered turns to begin again from.")
+    fresh = {"id": uuid.uuid4().hex, "started_at": utc_now(), "parent": session.id, "ended": "", "ended_at": ""}
+    return session.model_copy(update={**fresh, "turns": kept})
+
+
 def end(session: Session) -> Session:
     """The session, ended by the trainee; one that has already ended stays as it is."""
     if session.ended:
@@ -153,6 +165,7 @@ def _replied(turn: Turn, reply: Reply) -> Turn:
         reply_source=reply.source,
         reply_error="",
         reply_prompt=reply.prompt,
+        reply_guarded=reply.guarded,
         state=reply.state or turn.state,
         heard=reply.heard or turn.heard,
         usage=reply.usage,

@@ -42,7 +42,7 @@ from .settings import Settings
 
 FILE = "toughcustomer.sqlite3"
 """Name of the database in the data folder."""
-HEAD = "0001"
+HEAD = "0002"
 """The newest change of migrations/versions: a database that is at it is opened without loading Alembic."""
 
 _upgrading = threading.Lock()
@@ -70,6 +70,7 @@ _sessions = Table(
     Column("criteria", Text, nullable=False),
     Column("persona", Text, nullable=False),
     Column("scenario", Text, nullable=False),
+    Column("parent", String(64), nullable=False, server_default=""),
     Index("sessions_by_owner", "owner", "started_at"),
 )
 _turns = Table(
@@ -84,6 +85,7 @@ _turns = Table(
     Column("reply_source", String(20), nullable=False),
     Column("reply_error", Text, nullable=False),
     Column("reply_prompt", String(200), nullable=False),
+    Column("reply_guarded", Text, nullable=False, server_default="[]"),
     Column("state", Text),
     Column("heard", Text),
     Column("usage", Text, nullable=False),
@@ -375,6 +377,7 @@ def _session_values(session: Session) -> dict[str, str | int]:
         "criteria": _NAMES.dump_json(session.criteria).decode(),
         "persona": session.persona.model_dump_json(),
         "scenario": session.scenario.model_dump_json(),
+        "parent": session.parent,
     }
 
 
@@ -389,6 +392,7 @@ def _turn_values(session_id: str, turn: Turn) -> dict[str, str | int | None]:
         "reply_source": turn.reply_source,
         "reply_error": _text(turn.reply_error),
         "reply_prompt": turn.reply_prompt,
+        "reply_guarded": _NAMES.dump_json(turn.reply_guarded).decode(),
         "state": turn.state.model_dump_json() if turn.state else None,
         "heard": turn.heard.model_dump_json() if turn.heard else None,
         "usage": turn.usage.model_dump_json(),
@@ -440,6 +444,7 @@ def _session(row: RowMapping, turns: list[Turn]) -> Session:
         turns=tuple(turns),
         ended=row["ended"],
         ended_at=row["ended_at"],
+        parent=row["parent"],
         owner=row["owner"],
     )
 
@@ -453,9 +458,10 @@ def _parsed(record: type[R], data: str) -> R:
 def _turn(row: RowMapping, grades: dict[str, str], criteria: str) -> Turn:
     order = [name for name in _NAMES.validate_json(criteria) if name in grades]
     order += [name for name in grades if name not in order]
-    values = {name: row[name] for name in row if name not in ("session_id", "state", "heard", "usage")}
+    values = {name: row[name] for name in row if name not in ("session_id", "state", "heard", "usage", "reply_guarded")}
     return Turn(
         **values,
+        reply_guarded=_NAMES.validate_json(row["reply_guarded"]),
         state=CustomerState.model_validate_json(row["state"]) if row["state"] else None,
         heard=Heard.model_validate_json(row["heard"]) if row["heard"] else None,
         usage=Usage.model_validate_json(row["usage"]),
