@@ -193,6 +193,7 @@ def test_rules_do_not_go_on_where_a_model_began_nor_a_model_where_rules_did(case
             "context.0.role: expected 'customer' or 'trainee', not 'agent'.",
         ),
         (b'{"id": "a", "reply": "x", "context": [{"role": "customer"}]}', "context.0.text: expected a text, not n"),
+        (b'{"id": "a", "reply": "x", "language": "German"}', "language: expected a language tag such as en or pt-BR"),
         (b'{"id": "a", "reply": "x", "brief": 3}', "brief: expected a text or an object, not 3."),
         (b'{"id": "a", "reply": "x", "brief": {"known": 3}}', "brief.known: expected a list of texts, not 3."),
         (b'{"id": "a", "reply": "x", "brief": {"known": [3]}}', "brief.known.0: expected a text, not 3."),

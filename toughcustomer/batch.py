@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from .engine import Engine
 from .errors import ContentError, InputError, ModelError, NotFoundError, StoreError
-from .records import CRITERIA, Brief, Case, Grade, Line, Mentions
+from .records import CRITERIA, LANGUAGE, Brief, Case, Grade, Line, Mentions
 
 MAX_LINE = 1024 * 1024
 """Bytes of one case: what bounds the memory, whatever the file's length."""
@@ -92,7 +92,8 @@ def read_case(data: object) -> Asked:
         raise InputError(f"context: expected a list of lines, not {_shown(context)}.")
     lines = tuple(_spoken(line, f"context.{i}") for i, line in enumerate(context))
     try:
-        return Asked(name, Case(brief=_brief(data.get("brief")), context=lines, message=_text(data, "reply", "reply")))
+        case = Case(brief=_brief(data.get("brief")), context=lines, message=_text(data, "reply", "reply"))
+        return Asked(name, case.model_copy(update={"language": _language(data)}))
     except ValidationError as error:
         fault = error.errors()[0]
         where = ".".join(map(str, ("brief", *fault["loc"])))
@@ -106,6 +107,13 @@ def _spoken(line: object, where: str) -> Line:
     if role not in ("customer", "trainee"):
         raise InputError(f"{where}.role: expected 'customer' or 'trainee', not {_shown(role)}.")
     return Line(role=role, text=_text(line, "text", f"{where}.text"))
+
+
+def _language(data: dict[str, Any]) -> str:
+    language = data.get("language", "en")
+    if not isinstance(language, str) or not LANGUAGE.fullmatch(language):
+        raise InputError(f"language: expected a language tag such as en or pt-BR, not {_shown(language)}.")
+    return language
 
 
 def _brief(data: object) -> Brief | None:

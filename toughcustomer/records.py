@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -23,9 +24,10 @@ Intensity = Annotated[int, Field(ge=1, le=3)]
 Level = Annotated[int, Field(ge=0, le=4)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$", max_length=60)]
 """A lower-case name of letters, digits, hyphens and underscores: safe in paths and addresses."""
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 Language = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$"),
+    StringConstraints(pattern=rf"^{LANGUAGE.pattern}$"),
     Field(description="BCP 47 tag of the language that is spoken, e.g. en or pt-BR."),
 ]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]

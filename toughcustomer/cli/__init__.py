@@ -8,7 +8,7 @@ import typer
 from typer.exceptions import TyperException
 
 from ..errors import ToughCustomerError
-from . import about, export, grade, personas, play, serve
+from . import about, calibrate, export, grade, personas, play, serve
 
 EPILOGUE = """\b
 Begin with:
@@ -16,6 +16,7 @@ Begin with:
   toughcustomer personas list               see who there is
   toughcustomer play dana-parcel --lines lines.txt --out session.json
   toughcustomer grade cases.jsonl --out grades.jsonl
+  toughcustomer calibrate grades.jsonl human.jsonl
   toughcustomer export --format csv --out sessions.csv
 
 Each command has its own --help. Settings are environment variables: see README.md.
@@ -31,6 +32,7 @@ app.command()(serve.serve)
 app.add_typer(personas.app, name="personas")
 app.command()(play.play)
 app.command()(grade.grade)
+app.command()(calibrate.calibrate)
 app.command()(export.export)
 app.command()(about.version)
 
