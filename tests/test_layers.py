@@ -14,13 +14,14 @@ import toughcustomer
 
 PACKAGE = Path(toughcustomer.__file__).parent
 LADDER = (
-    *("records", "errors", "settings", "yamlfile", "content", "tokens", "prompt", "model"),
+    *("records", "errors", "settings", "yamlfile", "content", "trainees", "tokens", "prompt", "model"),
     *("verbs", "wording", "lists", "patterns", "reading", "promises", "listening", "temperature"),
     *("feeling", "conduct", "outcome", "rules", "cues"),
     *(
         "manner",
         "hearing",
         "mood",
+        "bounds",
         "score",
         "figures",
         "agreement",
@@ -31,6 +32,7 @@ LADDER = (
         "judge",
         "engine",
         "session",
+        "certify",
     ),
     *("migrations", "store", "live", "chart", "marked", "exports", "batch", "views", "web", "cli"),
 )

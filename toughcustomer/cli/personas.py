@@ -8,7 +8,11 @@ from typing import Annotated, Any
 
 import typer
 
+from .. import certify as certifying
 from .. import content
+from .. import engine as engines
+from ..certify import Certificate, Played
+from ..content import Library
 from ..errors import ContentError
 from ..records import Persona
 from ..yamlfile import FaultyFile
@@ -68,6 +72,101 @@ def lint(
             typer.echo(f"{path}: no faults.")
     if faulty:
         raise typer.Exit(1)
+
+
+@app.command()
+def certify(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Persona files or ids.", show_default=False)],
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")] = False,
+) -> None:
+    """Play eight scripted trainees against every scenario, without a key, and say whether the customer holds up.
+
+    The skilled one settles the customer in five to ten turns, with something concrete standing; nobody else does.
+    Prints what happened to each, the tension turn by turn, and each demand that was not met: where, and what to
+    change. Fails if there is any.
+
+    \b
+    Examples:
+      toughcustomer personas certify personas/dana-parcel.yaml
+      toughcustomer personas certify dana-parcel okafor-claim --json
+    """
+    library = house().library
+    engine = engines.offline(library)
+    found: list[Certificate] = []
+    faulty = False
+    for name in files:
+        try:
+            found += certifying.certify(_persona(name, library), engine)
+        except FaultyFile as error:
+            faulty = True
+            typer.echo(error, err=as_json)
+    if as_json:
+        typer.echo(json.dumps([_certified(one) for one in found], indent=2, ensure_ascii=False))
+    else:
+        for one in found:
+            typer.echo("\n".join(_report(one)))
+    if faulty or not all(one.passed for one in found):
+        raise typer.Exit(1)
+
+
+def _persona(name: str, library: Library) -> Persona:
+    """The persona of the library, or of the file, of that name. Raises FaultyFile or ContentError."""
+    if name in library.personas:
+        return library.personas[name]
+    path = Path(name)
+    if not path.exists() and path.suffix != ".yaml":
+        return library.persona(name)[0]
+    return content.read_persona(path, library.names)
+
+
+def _certified(one: Certificate) -> dict[str, Any]:
+    return {**one.model_dump(mode="json"), "passed": one.passed}
+
+
+BARS = "▁▂▃▄▅▆▇█"
+
+
+def _spark(tension: tuple[int, ...]) -> str:
+    """Tension 0 to 100 as bars, the start first."""
+    return "".join(BARS[min(value * len(BARS) // 100, len(BARS) - 1)] for value in tension)
+
+
+def _row(one: Played) -> tuple[str, ...]:
+    return (
+        one.trainee,
+        one.status.replace("_", " "),
+        str(one.turns),
+        f"{one.tension[0]} → {one.tension[-1]}",
+        str(min(one.tension)),
+        f"{one.trust[0]} → {one.trust[-1]}",
+        str(len(one.needs_met)),
+        str(len(one.facts_told)),
+        _spark(one.tension),
+    )
+
+
+def _report(one: Certificate) -> list[str]:
+    """A scenario's table, its demands that were not met, and the verdict."""
+    heads = ("trainee", "ended", "turns", "tension", "lowest", "trust", "needs", "facts", "tension by turn")
+    rows = [heads, *map(_row, one.played)]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(heads))]
+    lines = [f"{one.persona}/{one.scenario}: {one.name}, {one.kind}, difficulty {one.difficulty}"]
+    lines += [
+        "  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    ]
+    lines.append(f"  Tense is {one.tense} or more; settled is {one.settles_at} or less with every required need met.")
+    for played in one.played:
+        lines.append(f"  {played.trainee:<{widths[0]}}  " + " ".join(f"{value:>3}" for value in played.tension))
+    failed = [verdict for verdict in one.verdicts if not verdict.passed]
+    for verdict in failed:
+        where = f"{verdict.about}, turn {verdict.turn}" if verdict.turn is not None else verdict.about
+        key = f" [{verdict.key}]" if verdict.key else ""
+        lines.append(f"  ✗ {where}{key}: must be so: {verdict.demand}. Found: {verdict.found}.")
+        if verdict.change:
+            lines.append(f"    Change: {verdict.change}.")
+    count = len(one.verdicts)
+    told = f"✓ All {count} demands are met." if not failed else f"✗ {len(failed)} of {count} demands are not met."
+    return [*lines, f"  {told}", ""]
 
 
 def _plain(persona: Persona) -> dict[str, Any]:
