@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import cache
 from typing import Any, get_args
@@ -135,7 +136,7 @@ CHANGES: dict[str, Change] = {
     "comes calm": temper(tension=45),
     "comes trusting": temper(trust=90),
     "patience without an end": temper(patience=20),
-    "patience doubled": scaled("patience", 2),
+    "patience trebled": scaled("patience", 3),
     "never leaves": temper(leaves_at=100),
     "nothing angers": temper(rise=0.05),
     "anger halved": scaled("rise", 0.5),
