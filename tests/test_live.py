@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Coroutine
 from pathlib import Path
 from typing import Any
@@ -46,10 +47,13 @@ class GateGrader:
         self.gate = asyncio.Event()
         self.gate.set()
         self.cases: list[Case] = []
+        self.lame = False
 
     async def grade(self, criterion: Criterion, case: Case) -> Grade:
         await self.gate.wait()
         self.cases.append(case)
+        if self.lame:
+            return Grade(level=None, status="not_graded", reason="Not graded: the model is down.")
         return Grade(level=2, reason="Generic.", source="test")
 
 
@@ -319,6 +323,103 @@ def test_the_next_message_need_not_wait_for_grades_and_each_turn_gets_its_own(tm
         assert [len(turn.grades) for turn in last.turns] == [len(last.criteria)] * 2
         assert s.store.load(one).turns == last.turns
         assert {case.message for case in s.grader.cases} == {"Hello.", "I am here."}
+        await s.stage.close()
+
+    play(scene())
+
+
+class Disk:
+    """Holds up one act of the store until the test lets it go on."""
+
+    def __init__(self, store: Store, act: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.reached, self.free = threading.Event(), threading.Event()
+        real = getattr(store, act)
+
+        def slowly(*given: object) -> None:
+            self.reached.set()
+            assert self.free.wait(20)
+            real(*given)
+
+        monkeypatch.setattr(store, act, slowly)
+
+
+def test_an_old_turn_graded_again_while_a_message_is_being_stored_is_on_the_same_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def scene() -> None:
+        s = Scene(tmp_path)
+        one = await s.open()
+        s.customer.gate.set()
+        s.grader.lame = True
+        with monkeypatch.context() as slow:
+            last_save = Disk(s.store, "save", slow)
+            await s.stage.send(one, "sam", "Hello.", 0)
+            await asyncio.to_thread(last_save.reached.wait, 20)
+        # The reply is there, and its save still under way, when the next message comes.
+        with monkeypatch.context() as slow:
+            append = Disk(s.store, "append", slow)
+            sending = asyncio.create_task(s.stage.send(one, "sam", "Are you there?", 1))
+            last_save.free.set()
+            async for _ in s.stage.watch(one, "sam", 1):
+                pass
+            # The first turn is over, the second not stored yet: nobody is at work.
+            s.grader.lame = False
+            s.grader.gate.clear()
+            await s.stage.again(one, "sam", 1)
+            append.free.set()
+            await sending
+        s.grader.gate.set()
+        last = await s.finish(one)
+        assert [{grade.status for grade in turn.grades.values()} for turn in last.turns] == [{"graded"}] * 2
+        assert s.store.load(one).turns == last.turns
+        await s.stage.close()
+
+    play(scene())
+
+
+def test_two_messages_to_a_session_that_must_be_read_first_do_not_undo_each_other(tmp_path: Path) -> None:
+    async def scene() -> None:
+        first = Scene(tmp_path)
+        one = await first.open()
+        await first.stage.close()
+        s = Scene(tmp_path)
+        s.customer.gate.set()
+        both = (s.stage.send(one, "sam", words, 0) for words in ("Hello.", "Good evening."))
+        await asyncio.gather(*both, return_exceptions=True)
+        last = await s.finish(one)
+        assert [turn.message for turn in last.turns] == ["Hello."]
+        assert s.store.load(one).turns == last.turns
+        await s.stage.close()
+
+    play(scene())
+
+
+def test_the_end_of_a_reply_is_shown_at_once_and_grades_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A pace at which nothing but what cannot wait would ever be shown.
+    monkeypatch.setattr("toughcustomer.live.PACE", 1000.0)
+    monkeypatch.setattr("toughcustomer.live.UNHURRIED", 1000.0)
+
+    async def scene() -> None:
+        s = Scene(tmp_path)
+        one = await s.open()
+        s.grader.gate.clear()
+        await s.stage.send(one, "sam", "Hello.", 0)
+        seen = []
+        async for now in s.stage.watch(one, "sam", 1):
+            turn = now.turns[0]
+            seen.append((turn.reply, turn.reply_status, len(turn.grades)))
+            if turn.reply:
+                s.customer.gate.set()
+            if turn.reply_status == "complete":
+                s.grader.gate.set()
+        assert seen == [
+            ("", "incomplete", 0),
+            ("Where is", "incomplete", 0),
+            ("Where is my parcel?", "complete", 0),
+            ("Where is my parcel?", "complete", 4),
+        ]
         await s.stage.close()
 
     play(scene())

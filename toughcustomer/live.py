@@ -18,7 +18,9 @@ from .records import Persona, Scenario, Session, Turn
 from .store import Store
 
 PACE = 0.05
-"""Seconds between two looks at a growing reply: each update of a page costs milliseconds; no reader sees more."""
+"""Seconds between two looks at a growing reply: each update of a page costs CPU, and no reader sees more."""
+UNHURRIED = 0.25
+"""Seconds between two looks while grades come in: nobody waits for them, and those of one message come together."""
 REMEMBERED = 500
 """Sessions kept in memory besides those under way; the store has them all."""
 
@@ -33,6 +35,13 @@ class _Live:
         self.session = session
         self.changed = asyncio.Event()
         self.tasks: dict[int, asyncio.Task[None]] = {}
+        self.storing: set[int] = set()
+        """Turns whose message is being written to the store, before anybody works at them."""
+
+    def under_way(self, n: int = 0) -> bool:
+        """Whether more may come of turn `n`, or of any turn."""
+        turns = self.tasks.keys() | self.storing
+        return n in turns if n else bool(turns)
 
     def show(self, session: Session) -> None:
         """Take in news and wake every watcher; each change has an event of its own, so that none misses it."""
@@ -72,13 +81,13 @@ class Stage:
 
     async def load(self, session_id: str, owner: str) -> Session:
         """The session as it is now, a reply under way included."""
-        if (live := self._live.get(session_id)) and live.session.owner == owner:
-            return live.session
-        known = self._known.get(session_id)
-        if known is None or known.owner != owner:
-            known = await self._write(self._store.load, session_id, owner)
-            self._remember(known)
-        return known
+        now = self._now(session_id, owner)
+        if now is None:
+            stored = await self._write(self._store.load, session_id, owner)
+            # While it was being read, somebody else may have read it too and gone on with it.
+            now = self._now(session_id, owner) or stored
+            self._remember(now)
+        return now
 
     async def send(self, session_id: str, owner: str, message: str, seen: int) -> None:
         """Store the message, then have it answered and graded in the background. Returns once it is stored.
@@ -94,19 +103,23 @@ class Stage:
         steps = sessions.take_turn(session, message, self.engine, self.max_message)
         session = await anext(steps)
         n, live = len(session.turns), self._enter(session)
+        # Before the write, so that whatever else ends or begins meanwhile finds this session under way.
+        live.storing.add(n)
         try:
             await self._write(self._store.append, session)
         except BaseException:
+            live.storing.discard(n)
             live.show(live.session.model_copy(update={"turns": live.session.turns[: n - 1]}))
             self._leave(live)
             raise
         self._go(live, steps, n, session.turns[-1])
+        live.storing.discard(n)
 
     async def again(self, session_id: str, owner: str, n: int | None = None) -> None:
         """Ask again for what turn `n` (default: the last) lacks: its reply, or grades that were not made."""
         session = await self.load(session_id, owner)
         n = n or len(session.turns)
-        if not session.turns or (session_id in self._live and n in self._live[session_id].tasks):
+        if not session.turns or (session_id in self._live and self._live[session_id].under_way(n)):
             return
         if not 1 <= n <= len(session.turns):
             raise InputError(f"There is no turn {n} in this conversation.")
@@ -119,23 +132,24 @@ class Stage:
         yield session
         clock = asyncio.get_running_loop().time
         due = 0.0
-        while (live := self._live.get(session_id)) and (not n or n in live.tasks):
-            if live.session is session:
-                await live.changed.wait()
-            elif (early := due - clock()) > 0:
-                await asyncio.sleep(early)
-            else:
-                session = live.session
-                yield session
-                due = clock() + PACE
+        while (live := self._live.get(session_id)) and live.under_way(n):
+            now, changed = live.session, live.changed
+            wait = None if now is session else due - clock()
+            if wait is None or (wait > 0 and not _pressing(session, now, n)):
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(wait):
+                        await changed.wait()
+                continue
+            session = now
+            yield session
+            due = clock() + (PACE if self._answering(session) else UNHURRIED)
         if (last := await self.load(session_id, owner)) is not session:
             yield last
 
     async def stop(self, session_id: str, owner: str) -> None:
         """Stop the reply under way; what has come of it is kept, marked incomplete. Grades under way still come."""
         session = await self.load(session_id, owner)
-        if self._answering(session):
-            task = self._live[session_id].tasks[len(session.turns)]
+        if self._answering(session) and (task := self._live[session_id].tasks.get(len(session.turns))):
             task.cancel()
             await asyncio.wait({task})
 
@@ -160,7 +174,13 @@ class Stage:
 
     def _answering(self, session: Session) -> bool:
         live, n = self._live.get(session.id), len(session.turns)
-        return bool(live and n in live.tasks and session.turns[-1].reply_status == "incomplete")
+        return bool(live and n and live.under_way(n) and session.turns[-1].reply_status == "incomplete")
+
+    def _now(self, session_id: str, owner: str) -> Session | None:
+        """The session as it is in memory, if it is there and `owner`'s."""
+        live = self._live.get(session_id)
+        session = live.session if live else self._known.get(session_id)
+        return session if session and session.owner == owner else None
 
     def _enter(self, session: Session) -> _Live:
         live = self._live.setdefault(session.id, _Live(session))
@@ -169,13 +189,11 @@ class Stage:
 
     def _leave(self, live: _Live) -> None:
         self._remember(live.session)
-        if not live.tasks:
+        if not live.under_way():
             self._live.pop(live.session.id, None)
         live.show(live.session)
 
     def _go(self, live: _Live, steps: AsyncGenerator[Session, None], n: int, stored: Turn | None) -> None:
-        # While a message was being stored, the end of the turn before it may have taken the session off the list.
-        self._live[live.session.id] = live
         live.tasks[n] = asyncio.create_task(self._play(live, steps, n, stored))
 
     async def _play(self, live: _Live, steps: AsyncGenerator[Session, None], n: int, stored: Turn | None) -> None:
@@ -215,6 +233,17 @@ class Stage:
 
     async def _write(self, act: Callable[..., T], *args: Any) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._writer, functools.partial(act, *args))
+
+
+def _pressing(shown: Session, now: Session, n: int) -> bool:
+    """Whether what is new of turn `n` (0: the last) cannot wait: a reply's first words, its end, or another turn."""
+    if not now.turns or len(shown.turns) != len(now.turns) or shown.ended != now.ended:
+        return True
+    before, after = shown.turns[n - 1], now.turns[n - 1]
+    return (not before.reply and bool(after.reply)) or (before.reply_status, before.reply_error) != (
+        after.reply_status,
+        after.reply_error,
+    )
 
 
 def _worth_saving(stored: Turn | None, turn: Turn) -> bool:
