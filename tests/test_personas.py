@@ -9,9 +9,10 @@ import pytest
 
 from tests.playing import LIBRARY, play, tension
 from tests.trainees import COLD, KIND, OVERPROMISING, SKILLED, TRICKS, WEAK, customer_of, skilled, spoken
-from toughcustomer import bounds, content
+from toughcustomer import content, mood
 from toughcustomer.records import SITUATIONS, Persona, Scenario
 from toughcustomer.trainees import read
+from toughcustomer.weights import PERSONAL
 
 ROOT = content.content_root()
 FILES = sorted(path for path in (ROOT / "personas").glob("*.yaml") if not path.name.startswith("_"))
@@ -120,7 +121,7 @@ def test_empty_words_settle_nobody(customer: str, manner: str) -> None:
     session = play(customer, script)
     assert session.state.status != "settled"
     assert session.state.needs_met == ()
-    assert min(tension(session)) >= bounds.tense(session.scenario.temper), tension(session)
+    assert min(tension(session)) >= mood.tense(session.scenario.temper), tension(session)
     assert play(customer, script[:3]).state.status == "talking"
 
 
@@ -166,7 +167,7 @@ def test_a_weak_trainee_makes_it_worse(script: str) -> None:
 def test_help_without_a_word_for_the_person_does_not_settle(customer: str) -> None:
     session = play(customer.replace(".", "/"), COLD[customer] * 2)
     assert session.state.status != "settled"
-    personal = [need for need in session.scenario.needs if need.required and set(need.behaviours) & bounds.PERSONAL]
+    personal = [need for need in session.scenario.needs if need.required and set(need.behaviours) & PERSONAL]
     assert min(tension(session)) >= max(need.floor for need in personal)
 
 

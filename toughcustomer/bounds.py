@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from .mood import DIALS, GOODS, HARMS, STOCK, THIN
 from .records import Need, Persona, Record, Scenario, Temper
+from .weights import DIALS, GOODS, HARMS, PERSONAL, STOCK, THIN
 
 FEWEST, MOST = 5, 10
 """In how many turns a skilled trainee settles a customer."""
@@ -15,8 +15,6 @@ UPSET = 55
 """Least tension of somebody who comes with a grievance."""
 CALM = 40
 """Most tension of somebody who is settled."""
-TENSE = 3 / 4
-"""Share of the way from calm to the start above which a customer is tense; see `tense`."""
 ROOM = 1.5
 """`max_fall` lies below so many times what the strongest behaviour eases: a larger step would be none at all."""
 FELT = 2 / 3
@@ -30,12 +28,6 @@ CONFIDES = 20
 LATE = 10
 """A fact that is volunteered from this turn on is as good as hidden."""
 
-PERSONAL = frozenset(
-    {"ties-feeling-to-fact", "reaches-implied", "owns-it", "concedes-truth", "paraphrases", "reads-between-lines"}
-    | {"apologises-for-fact", "checks-understanding"}
-)
-"""Behaviours that are about the person: no list of offers shows them."""
-
 
 class Verdict(Record):
     """One demand of certification, whether it was met, and, if it was not, where, why and what to change."""
@@ -47,11 +39,6 @@ class Verdict(Record):
     turn: int | None = Field(None, description="The turn that decided it, if one did.")
     key: str = Field("", description="Key of the file that it hangs on, below the scenario.")
     change: str = Field("", description="What to change in the file; empty where nothing needs to be.")
-
-
-def tense(temper: Temper) -> float:
-    """The tension below which a customer is no longer tense: a quarter of the way to calm is done."""
-    return temper.settles_at + TENSE * _way(temper)
 
 
 def verdicts(persona: Persona, scenario: Scenario) -> Iterator[Verdict]:

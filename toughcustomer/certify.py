@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from . import bounds, trainees
+from . import bounds, mood, trainees
 from .bounds import FEWEST, MOST, PATIENT, Verdict
 from .engine import Engine
 from .errors import ContentError
@@ -90,7 +90,7 @@ def _scenario(persona: Persona, scenario: Scenario, engine: Engine) -> Certifica
         name=persona.name,
         kind=persona.kind,
         difficulty=persona.difficulty,
-        tense=round(bounds.tense(scenario.temper)),
+        tense=round(mood.tense(scenario.temper)),
         settles_at=scenario.temper.settles_at,
         played=tuple(played),
         verdicts=tuple(verdicts),
@@ -178,7 +178,7 @@ def _ended(one: Played) -> str:
 
 
 def _stays_tense(scenario: Scenario, one: Played) -> Verdict:
-    least, line = min(one.tension), bounds.tense(scenario.temper)
+    least, line = min(one.tension), mood.tense(scenario.temper)
     turn = one.tension.index(least)
     return _verdict(
         one,

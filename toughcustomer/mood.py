@@ -1,188 +1,73 @@
-"""How what was heard moves the customer: `react` and its numbers. Pure; sees no grade, no words and no clock."""
+"""How what was heard moves the customer: `react`. Pure; sees no grade, no words and no clock."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from .records import CustomerState, Heard, Need, Scenario, Situation, Sway, Temper
-
-
-class Dial(NamedTuple):
-    """What a difficulty changes: rise and fall, patience that progress gives back, facts told in one reply."""
-
-    rise: float
-    fall: float
-    regain: int
-    tells: int
-
-
-DIALS = {
-    1: Dial(rise=0.8, fall=1.2, regain=20, tells=2),
-    2: Dial(rise=0.9, fall=1.1, regain=4, tells=2),
-    3: Dial(rise=1.0, fall=1.0, regain=3, tells=2),
-    4: Dial(rise=1.1, fall=0.95, regain=2, tells=1),
-    5: Dial(rise=1.2, fall=0.9, regain=2, tells=1),
-}
-"""Difficulty, 1 to 5, and what it changes."""
-
-
-class Weight(NamedTuple):
-    """Points by which one behaviour moves tension and trust, before the persona's own numbers."""
-
-    tension: float
-    trust: float
-
-
-GOODS = {
-    "ties-feeling-to-fact": Weight(6, 5),
-    "reaches-implied": Weight(4, 4),
-    "validates-feeling": Weight(2, 1),
-    "names-feeling-or-stake": Weight(2, 1),
-    "apologises-for-fact": Weight(3, 2),
-    "uses-name": Weight(1, 1),
-    "owns-it": Weight(4, 4),
-    "turns-to-problem": Weight(1, 0),
-    "concedes-truth": Weight(4, 3),
-    "offers-choice": Weight(2, 2),
-    "sets-limit-with-way-on": Weight(1, 2),
-    "repeats-specific": Weight(2, 2),
-    "paraphrases": Weight(3, 3),
-    "asks-relevant-question": Weight(1, 1),
-    "asks-open-question": Weight(1, 2),
-    "takes-up-every-point": Weight(2, 2),
-    "recalls-earlier": Weight(2, 3),
-    "reads-between-lines": Weight(3, 4),
-    "checks-understanding": Weight(3, 3),
-    "says-what": Weight(4, 2),
-    "says-who": Weight(2, 2),
-    "says-when": Weight(3, 2),
-    "says-how-known": Weight(2, 2),
-    "says-what-if": Weight(3, 3),
-    "answers-need": Weight(4, 3),
-    "offers-alternative": Weight(3, 2),
-    "suggests-step": Weight(1, 1),
-}
-"""What eases: tension falls and trust rises by so much."""
-
-HARMS = {
-    "hits-back": Weight(20, 22),
-    "ends-without-warning": Weight(16, 18),
-    "shouts": Weight(14, 14),
-    "misses-risk": Weight(14, 15),
-    "dismisses-feeling": Weight(13, 14),
-    "blames-customer": Weight(13, 14),
-    "cheers-up": Weight(11, 13),
-    "contradicts-account": Weight(10, 11),
-    "runs-past-grief": Weight(10, 11),
-    "polices-tone": Weight(9, 9),
-    "sends-in-circle": Weight(9, 8),
-    "argues": Weight(8, 8),
-    "asks-again": Weight(8, 7),
-    "claims-same-feeling": Weight(7, 8),
-    "hides-behind-policy": Weight(7, 7),
-    "promises-beyond-brief": Weight(7, 14),
-    "refuses-flatly": Weight(7, 5),
-    "passes-the-buck": Weight(6, 6),
-    "collapses": Weight(4, 6),
-    "agrees-to-anything": Weight(4, 10),
-    "jars": Weight(3, 3),
-    "scripted": Weight(2, 2),
-}
-"""What makes it worse: tension rises and trust falls by so much."""
-
-OTHER_GOOD, OTHER_HARM = Weight(1, 1), Weight(6, 6)
-"""For a behaviour that a trainer added."""
-
-STOCK = frozenset(
-    {
-        "acknowledges-feeling",
-        "apologises-generic",
-        "gives-condolence",
-        "names-feeling-or-stake",
-        "validates-feeling",
-        "uses-name",
-        "scripted",
-        "vague-promise",
-    }
+from .records import CustomerState, Heard, Kind, Need, Scenario, Situation, Sway, Temper
+from .weights import (
+    ABUSE,
+    ASKED,
+    BLOWS,
+    CALMER,
+    CLOSES,
+    CURT,
+    CURT_WORDS,
+    DIALS,
+    ELSEWHERE,
+    FORMULA,
+    HARMS,
+    HURTS,
+    IDLE_RISE,
+    LOST,
+    MILD,
+    MOST_TRUST_DOWN,
+    MOST_TRUST_UP,
+    NAMES,
+    NEED_MET,
+    OFFER,
+    OTHER_GOOD,
+    OTHER_HARM,
+    PERSONAL,
+    PHRASES,
+    PROGRESS,
+    RELIEF,
+    SHAPES,
+    SHORT,
+    SLIGHTS,
+    STOCK,
+    STOCK_EASE,
+    STOCK_TIRES,
+    TENSE,
+    THIN,
+    TIRED,
+    WEARY,
+    WORD,
+    WORDY,
+    Dial,
+    Shape,
+    Weight,
 )
-"""Sympathy and good will that would fit anybody. A message with nothing else in it settles nobody."""
-THIN = frozenset({"turns-to-problem", "concedes-truth", "apologises-for-fact", "suggests-step"})
-"""What adds nothing to stock phrases while nothing of the customer's own comes back with it."""
-PHRASES = frozenset({"acknowledges-feeling", "apologises-generic", "gives-condolence", "scripted", "vague-promise"})
-WORDY = frozenset(
-    {"says-what", "says-who", "repeats-specific", "recalls-earlier", "paraphrases", "takes-up-every-point"}
+from .weights import (
+    GOODS as GOODS,
 )
-"""The same, in a message of fewer than SHORT words around a phrase: a topic's name does not make it this customer's."""
-FORMULA = frozenset({"scripted", "vague-promise"})
-"""Both at once is a form letter, whatever topic it names."""
-SHORT = 16
-STOCK_EASE = (2, 1)
-"""How much tension the first and the second such message lower; each after that raises it by STOCK_TIRES.
-Counted over the talk and all such phrases: fresh wording is still stock."""
-STOCK_TIRES = 2
-TIRED = 9
-"""After so many stock phrases each further message of them costs a second turn's patience."""
-
-BLOWS = frozenset(
-    {
-        "hits-back",
-        "ends-without-warning",
-        "shouts",
-        "misses-risk",
-        "dismisses-feeling",
-        "blames-customer",
-        "cheers-up",
-        "contradicts-account",
-    }
-)
-"""Attacks and dismissals: they take back part of what was gained, and later gains are smaller."""
-LOST = 1 / 3
-"""The least part of what was gained in tension and in trust that a blow takes back."""
-ABUSE = "hits-back"
-MILD = frozenset({"jars", "scripted"})
-
-ASKED = Weight(3, 3)
-"""For a question that touches something the customer has not told yet."""
-OFFER = Weight(3, 2)
-"""For each thing of the brief that is held out for the first time."""
-ELSEWHERE = 0.4
-"""Share that an outcome counts which is none of the brief's: a ticket raised, a letter to come."""
-WORD = 2.5
-"""For an anger that is words alone: by so much for each point of its strength."""
-NEED_MET = Weight(6, 5)
-IDLE_RISE = 2
-"""Rise of tension after a message in which there was nothing at all."""
-RELIEF = 6
-"""Least fall a turn once every required need is met and nothing harmful is said."""
-PROGRESS = 3
-"""A fall of tension of so much is progress, and gives patience back."""
-WEARY = 0.5
-"""Each turn in which a behaviour was heard before adds this to the number by which its effect is divided."""
-CLOSES = 7
-"""A harm of so many points of tension closes the customer's mouth: a question beside it gets no fact."""
-CURT = 0.5
-"""Share that a message of fewer than CURT_WORDS words counts when nothing in it is about the person."""
-CURT_WORDS = 12
-NAMES = frozenset({"repeats-specific", "recalls-earlier", "takes-up-every-point"})
-"""What a word of the customer's own can be called even where it is thrown back at them."""
-MOST_TRUST_UP, MOST_TRUST_DOWN = 10, 30
-CALMER = 10
-"""A warning is forgotten once tension is so far below `leaves_at`."""
 
 
-def react(state: CustomerState, heard: Heard, scenario: Scenario, difficulty: int) -> CustomerState:
+def react(
+    state: CustomerState, heard: Heard, scenario: Scenario, difficulty: int, kind: Kind = "demanding"
+) -> CustomerState:
     """The customer's state after one message. A talk that is over stays as it is."""
     if state.status != "talking":
         return state
-    temper, dial = scenario.temper, DIALS[difficulty]
-    blow = any(name in BLOWS for name in heard.harms)
+    temper, dial, shape = scenario.temper, DIALS[difficulty], SHAPES[kind]
+    blow = _is_blow(heard)
     needs_met = (*state.needs_met, *_now_met(state, heard, scenario))
-    tension = _tension(state, heard, scenario, dial, needs_met, blow)
-    trust = _trust(state, heard, scenario, blow)
+    tension = max(_tension(state, heard, scenario, dial, needs_met, blow), min(shape.least, state.tension))
+    trust = _trust(state, heard, scenario, shape, blow)
     facts = _facts(state, heard, scenario, dial, trust)
     won = len(needs_met) > len(state.needs_met) or bool(set(heard.asked) & set(facts))
     progress = not blow and (won or state.tension - tension >= PROGRESS)
     patience = _patience(state, heard, temper, dial, progress, blow)
+    if not progress and HURTS & set(heard.harms):
+        patience = max(0, patience - shape.withdraws)
     after = state.model_copy(
         update={
             "tension": tension,
@@ -269,8 +154,10 @@ def is_stock(heard: Heard) -> bool:
     """Whether there was sympathy or good will in the message and nothing that is this customer's own."""
     behaviours = set(heard.behaviours)
     empty = STOCK | THIN
-    if heard.words < SHORT and behaviours & PHRASES:
-        empty |= WORDY
+    if heard.words < SHORT:
+        empty |= WORDY | _SOLVING
+        if behaviours & PHRASES:
+            empty |= {"owns-it"}
     if behaviours >= FORMULA:
         empty |= WORDY | {"ties-feeling-to-fact"}
     own = (behaviours & set(GOODS)) - empty or set(heard.harms) - MILD or heard.needs or heard.asked or heard.offers
@@ -279,6 +166,11 @@ def is_stock(heard: Heard) -> bool:
 
 def _stock_heard(state: CustomerState) -> int:
     return sum(state.heard.get(name, 0) for name in STOCK)
+
+
+def tense(temper: Temper) -> float:
+    """The tension below which a customer is no longer tense. Nobody comes below it before a required need is met."""
+    return temper.settles_at + TENSE * (temper.tension - temper.settles_at)
 
 
 def unmet(state: CustomerState, scenario: Scenario) -> tuple[Need, ...]:
@@ -315,12 +207,21 @@ def _tension(
     change = max(-temper.max_fall, min(temper.max_rise, change))
     # Upwards, so that a third of what was gained is never rounded to less than a third.
     tension = state.tension + (-round(-change) if change < 0 else _up(change))
-    floor = max((need.floor for need in scenario.needs if need.id not in needs_met), default=0)
-    return max(0, min(100, max(tension, min(floor, state.tension))))
+    floor: float = max((need.floor for need in scenario.needs if need.id not in needs_met), default=0)
+    if not any(need.id in needs_met for need in scenario.needs if need.required):
+        floor = max(floor, tense(temper))
+    return max(0, min(100, max(tension, min(_up(floor), state.tension))))
 
 
-def _trust(state: CustomerState, heard: Heard, scenario: Scenario, blow: bool) -> int:
-    lost, won = _worse(heard, scenario).trust, _better(state, heard, scenario).trust / _wary(state)
+def _is_blow(heard: Heard) -> bool:
+    harms = set(heard.harms)
+    good = heard.needs or heard.offers or set(heard.behaviours) & set(GOODS) - STOCK - THIN - NAMES
+    return bool(harms & BLOWS or (harms & SLIGHTS and not good))
+
+
+def _trust(state: CustomerState, heard: Heard, scenario: Scenario, shape: Shape, blow: bool) -> int:
+    lost = _worse(heard, scenario).trust * shape.lost
+    won = _better(state, heard, scenario).trust / _wary(state)
     if set(heard.harms) - MILD:
         won *= 0.3
     change = won - lost
@@ -352,7 +253,8 @@ def _better(state: CustomerState, heard: Heard, scenario: Scenario) -> Weight:
         tension, trust = tension + weight.tension * share, trust + weight.trust * share
     for index in heard.soothes:
         if scenario.soothes[index].behaviour is None:
-            tension, trust = tension + scenario.soothes[index].strength, trust + scenario.soothes[index].strength
+            eased = scenario.soothes[index].strength / (1 + WEARY * state.heard.get(_words(index), 0))
+            tension, trust = tension + eased, trust + eased
     if set(heard.asked) - set(state.facts_told):
         tension, trust = tension + ASKED.tension, trust + ASKED.trust
     for offer in heard.offers:
@@ -402,9 +304,10 @@ def _facts(state: CustomerState, heard: Heard, scenario: Scenario, dial: Dial, t
     hidden = [fact for fact in scenario.facts if fact.id not in state.facts_told]
     trusting = not any(HARMS.get(name, OTHER_HARM).tension >= CLOSES for name in heard.harms)
     told = [fact.id for fact in hidden if fact.id in heard.asked and fact.reveal != "trust" and trusting]
-    earned = [fact for fact in hidden if fact.reveal == "trust" and trust >= fact.trust and trusting]
+    listened = PERSONAL & {*heard.behaviours, *state.heard}
+    earned = [fact for fact in hidden if fact.reveal == "trust" and trust >= fact.trust and trusting and listened]
     due = [fact.id for fact in sorted(earned, key=lambda fact: fact.id not in heard.asked)]
-    due += [fact.id for fact in hidden if fact.reveal == "volunteered" and state.turns + 1 >= fact.turn]
+    due += [fact.id for fact in hidden if fact.reveal == "volunteered" and state.turns + 1 >= fact.turn + dial.later]
     return tuple((told or due[:1])[: dial.tells])
 
 
@@ -417,7 +320,13 @@ def _patience(state: CustomerState, heard: Heard, temper: Temper, dial: Dial, pr
 
 
 def _counted(state: CustomerState, heard: Heard) -> dict[str, int]:
-    return state.heard | {name: state.heard.get(name, 0) + 1 for name in dict.fromkeys(heard.behaviours)}
+    names = (*heard.behaviours, *map(_words, heard.soothes))
+    return state.heard | {name: state.heard.get(name, 0) + 1 for name in dict.fromkeys(names)}
+
+
+def _words(index: int) -> str:
+    """The name under which it is counted how often the words of a soother were heard."""
+    return f"soothes.{index}"
 
 
 def _doorway(
