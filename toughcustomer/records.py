@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -279,6 +279,14 @@ class Quote(Record):
     behaviour: str = ""
 
 
+class Place(NamedTuple):
+    """Where a behaviour shows: `message[start:end]`; 0 to 0 for a harm that shows by what is missing."""
+
+    behaviour: str
+    start: int
+    end: int
+
+
 class Grade(Record):
     """A level with its evidence, or no level and the reason why."""
 
@@ -288,6 +296,9 @@ class Grade(Record):
     )
     quotes: tuple[Quote, ...] = ()
     behaviours: tuple[str, ...] = Field((), description="Ids of the behaviours present, in the criterion's order.")
+    marks: tuple[Place, ...] = Field(
+        (), description="All that the level was computed from; `quotes` are what of it is shown."
+    )
     reason: str = Field(description="For the trainee, one or two sentences.")
     next: str = Field("", description="The one behaviour to add next time.")
     flags: tuple[str, ...] = ()

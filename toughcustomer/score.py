@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
-from . import cues
+from . import cues, records
 from .records import Behaviour, Case, Criterion, Grade, Quote, Rung
 from .wording import WORD, Plain, plain
 
@@ -66,6 +66,7 @@ def level(criterion: Criterion, quotes: Evidence, case: Case) -> Grade:
     harms = [known[name] for name in known if name in present and known[name].cap is not None]
     given = {
         "behaviours": tuple([name for name in known if name in present]),
+        "marks": tuple([records.Place(quote.behaviour, quote.start, quote.end) for quote in quotes]),
         "flags": _flags(harms, case),
         "criterion": f"{criterion.id}:{criterion.digest}",
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import json
 from collections.abc import Iterable, Iterator
@@ -20,9 +21,10 @@ MAX_BYTES = 50_000_000
 
 
 class SessionFile(Session):
-    """One session, and its figures. Figures are derived: a reader may leave them out."""
+    """One session, its figures and its seals. Both are derived: a reader may leave them out."""
 
     figures: tuple[Figure, ...]
+    seals: dict[str, str] = Field(description="SHA-256, cut to 16 digits, of what stands at each path of this file.")
 
 
 class SessionsFile(Record):
@@ -86,6 +88,7 @@ def read_session(path: Path) -> Session:
     if version.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
         raise InputError(f"{path} has schema version {version or 'none'}; this program reads {SCHEMA_VERSION}.")
     data.pop("figures", None)
+    data.pop("seals", None)
     try:
         return Session.model_validate(data)
     except ValidationError as error:
@@ -94,8 +97,30 @@ def read_session(path: Path) -> Session:
         raise InputError(f"{path} is not a session file: {place}: {fault['msg']}.") from error
 
 
+def seals(data: dict[str, Any]) -> dict[str, str]:
+    """A seal for each part of a session file: its texts and grades one by one, and what else is in it.
+
+    They tell whether a byte has changed since the file was written, and where; they are no signature.
+    """
+    sealed = {f"/{name}": data[name] for name in ("persona", "scenario")}
+    for n, turn in enumerate(data["turns"]):
+        sealed |= {f"/turns/{n}/{name}": turn[name] for name in ("message", "reply")}
+        sealed |= {f"/turns/{n}/grades/{name}": grade for name, grade in turn["grades"].items()}
+        sealed[f"/turns/{n}"] = {
+            name: value for name, value in turn.items() if name not in ("message", "reply", "grades")
+        }
+    sealed[""] = {name: value for name, value in data.items() if name not in ("persona", "scenario", "turns", *DERIVED)}
+    return {path: _seal(value) for path, value in sealed.items()}
+
+
+DERIVED = ("figures", "seals")
+
+
+def _seal(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
 def _data(session: Session) -> dict[str, Any]:
-    return {
-        **session.model_dump(mode="json"),
-        "figures": [figure.model_dump(mode="json") for figure in figures(session)],
-    }
+    data = session.model_dump(mode="json")
+    return {**data, "figures": [figure.model_dump(mode="json") for figure in figures(session)], "seals": seals(data)}
