@@ -16,10 +16,12 @@ PACKAGE = Path(toughcustomer.__file__).parent
 LADDER = (
     *("records", "errors", "settings", "yamlfile", "content", "trainees", "tokens", "prompt", "model"),
     *("verbs", "wording", "lists", "patterns", "reading", "promises", "listening", "temperature"),
-    *("feeling", "conduct", "outcome", "rules", "cues"),
+    *("feeling", "conduct", "outcome", "rules", "lexicon", "page", "phrasebook", "cues"),
     *(
         "manner",
+        "ear",
         "hearing",
+        "weights",
         "mood",
         "bounds",
         "score",
@@ -34,7 +36,7 @@ LADDER = (
         "session",
         "certify",
     ),
-    *("migrations", "store", "live", "chart", "marked", "exports", "batch", "views", "web", "cli"),
+    *("migrations", "store", "live", "chart", "marked", "exports", "regrade", "batch", "views", "web", "cli"),
 )
 """Top to bottom, as in ARCHITECTURE.md. The modules of one package stand on one rung."""
 DOORS = {

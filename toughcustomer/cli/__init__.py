@@ -8,7 +8,7 @@ import typer
 from typer.exceptions import TyperException
 
 from ..errors import ToughCustomerError
-from . import about, calibrate, export, grade, personas, play, serve
+from . import about, calibrate, export, grade, personas, play, regrade, serve
 
 EPILOGUE = """\b
 Begin with:
@@ -33,6 +33,7 @@ app.add_typer(personas.app, name="personas")
 app.command()(play.play)
 app.command()(grade.grade)
 app.command()(calibrate.calibrate)
+app.command()(regrade.regrade)
 app.command()(export.export)
 app.command()(about.version)
 
