@@ -132,7 +132,9 @@ CHANGES: dict[str, Change] = {
     "confidence volunteered": confidences(reveal="volunteered", turn=1),
     "settles sooner": moved("settles_at", 12),
     "settles at the start": lambda scenario: temper(settles_at=scenario.temper.tension - 1)(scenario),
-    "comes calmer": moved("tension", -12),
+    "comes half calm": lambda scenario: temper(tension=(scenario.temper.tension + scenario.temper.settles_at) // 2)(
+        scenario
+    ),
     "comes calm": temper(tension=45),
     "comes trusting": temper(trust=90),
     "patience without an end": temper(patience=20),

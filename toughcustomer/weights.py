@@ -176,7 +176,7 @@ BLOWS = frozenset(
 """Attacks and dismissals: they take back part of what was gained, and later gains are smaller."""
 SLIGHTS = frozenset(
     {"polices-tone", "argues", "claims-same-feeling", "refuses-flatly", "passes-the-buck", "sends-in-circle"}
-    | {"hides-behind-policy", "runs-past-grief"}
+    | {"hides-behind-policy"}
 )
 """The same, of a message with nothing good in it."""
 LOST = 1 / 3
