@@ -15,7 +15,8 @@ import toughcustomer
 PACKAGE = Path(toughcustomer.__file__).parent
 LADDER = (
     *("records", "errors", "settings", "yamlfile", "content", "trainees", "tokens", "prompt", "model"),
-    *("verbs", "wording", "lists", "patterns", "reading", "promises", "listening", "temperature"),
+    *("verbs", "wording", "spelling", "lists", "patterns", "reading", "dates", "parties", "pledges", "promises"),
+    *("joining", "fallback", "listening", "temperature"),
     *("feeling", "conduct", "outcome", "rules", "lexicon", "page", "phrasebook", "cues"),
     *(
         "manner",

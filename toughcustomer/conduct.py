@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from . import listening
+from .fallback import IF_NOT
 from .feeling import apologises_for_fact, gives_condolence, ties_feeling
+from .joining import when
 from .patterns import TRAINEE
-from .promises import IF_NOT, keeps, promises, when
+from .promises import keeps, promises
 from .reading import NOT, Reading, Span
 
 

@@ -7,11 +7,63 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from .fallback import nets
+from .joining import when, who
 from .patterns import TRAINEE, phrases
-from .promises import CIRCLE, FLAT, HEDGE, IF_NOT, KNOWN, THEN, denied, keeps, promises, when
+from .pledges import HEDGE
+from .promises import allowed, denied, keeps, promises
 from .reading import Reading, Sentence, Span, once
-from .records import Case
-from .wording import EMPTY, GENERIC, content_stems, content_words, plain, stem
+from .wording import EMPTY, GENERIC, content_stems, plain, stem
+
+KNOWN = TRAINEE.spotter(
+    r"\b(?:you(?:'ll| will|ll)(?: also| then)? (?:get|have|receive|see|find)(?: \w+){0,3}? (?:an? |the |that by |"
+    r"it by |this by |one by )?"
+    r"(?:\w+ )?(?:text|sms|e-?mails?|message|call|ring|confirmation|tracking|letter|notification|receipt|link|"
+    r"number|photo|note|update at|update by|alert|writing|app)"
+    r"|(?:(?:i|we|he|she|they)'ll|will|i'm going to|i am going to|i can|we can)(?: also| then| personally)? "
+    r"(?:text|e-?mail|message|ring|call|phone|write to|send|let|tell|confirm|notify|update) "
+    r"(?:to )?(?:you|it to you|him|her|them|your|the|an?|by|in writing|back)\b(?! up)|(?:e-?mail|text|message|"
+    r"confirmation|letter|receipt|note|tracking|screenshot|copy|sms)"
+    r"(?: \S+){0,6} (?:is on (?:its|the) way|will (?:reach|come|arrive|follow|go|be with|land)|is in your|goes|"
+    r"on its way|confirming|saying so|is here in|has gone|to (?:say|confirm|show))"
+    r"|(?:message|e-?mail|text|letter|note|copy|receipt) (?:confirming|that confirms|which confirms)|(?:i'm|i am|"
+    r"we're|we are) (?:texting|e-?mailing|messaging|"
+    r"sending (?:you )?(?:an? |the )?(?:\w+ )?(?:e-?mail|text|message|confirmation|copy|receipt|letter))|(?:by|"
+    r"via|through|in) (?:e-?mail|text|sms|post|letter|writing|the app)\b|"
+    r"(?:i|we)(?:'ve| have)(?: just)? (?:e-?mailed|texted|messaged|sent (?:you )?(?:an? |the )?(?:\w+ "
+    r")?(?:e-?mail|text|confirmation|message|copy|receipt|link))|"
+    r"(?:ring|check|try|test|open|refresh|look at)(?: \w+){1,4} (?:to (?:check|see|make sure|test)|and you(?:'ll|"
+    r" will))|confirmation (?:number|e-?mail|text)|"
+    r"you can (?:see|track|follow|check) (?:it|this|that|the)|(?:will|is going to|is) (?:e-?mail|text|ring|call|"
+    r"phone|message)(?:ing)? you)"
+)
+CIRCLE = TRAINEE.spotter(
+    r"\b(?:take (?:it|that|this|your \w+) up with|(?:you(?:'ll| will)?(?: have| need|'d need)? ?(?:to|should|"
+    r"must|can|could)|please|just|kindly|try|try to|best to|i suggest you|you can) "
+    r"(?:please |just |try |to |and |try and |try to |always )*(?:call(?:ing)?|ring(?:ing)?|phon\w+|"
+    r"contact(?:ing)?|speak\w*|e-?mail\w*|writ\w+|visit\w*|go|log|submit\w*|fill\w*|complet\w+|try\w*|check\w*|"
+    r"start\w*|send\w*|ask\w*|wait\w*|resubmit\w*|reapply\w*|re-?send\w*|come|use) (?:\S+ ){0,6}?(?:again|back "
+    r"(?:later|tomorrow|in|another|next)|later|another (?:time|day)|"
+    r"customer (?:services?|support|care)|(?:the|our) (?:website|web ?site|faq|helpline|hotline|call cent\w+|"
+    r"main (?:line|number)|form|help (?:page|cent\w+)|portal|online form|complaints? (?:form|department|team))|"
+    r"head office|(?:the(?: other| right)?|another|a different|our other|our \w+) (?:department|"
+    r"line|office|branch|desk|number)|"
+    r"from the (?:start|beginning)|elsewhere|someone else|somebody else))"
+)
+FLAT = TRAINEE.spotter(
+    r"\b(?:(?:no|nope|sorry|unfortunately|i'm afraid|afraid not),? ?(?:but )?(?:(?:we|i|you) (?:can't|cannot|can "
+    r"not|couldn't|won't|don't|are not able|are unable|am not able)|that(?:'s| is) not|it(?:'s| is) not|not possible|"
+    r"there(?:'s| is) (?:nothing|no)|no (?:refunds?|exceptions?))|(?:there(?:'s| is|s)?|theres) (?:absolutely |"
+    r"really |just |simply )?nothing (?:more |else |that |further )*(?:(?:i|we) can|to be done|(?:i|we) could|"
+    r"for (?:me|us) to)|"
+    r"nothing (?:i|we) can do|(?:can't|cannot|can not|unable to|won't|will not|not able to|couldn't) (?:help|do "
+    r"(?:that|this|it|anything|it)|be done|offer|refund|give|issue|change|process|authori[sz]e|make|assist|accept)|"
+    r"(?:it|that|this)(?:'s| is|s) (?:just |simply )?(?:not possible|impossible|not happening|out of the "
+    r"question|not going to happen)|no can do|not possible|(?:^|(?<=[.!?] ))no(?=[.!]|$)|(?:the )?answer is no|"
+    r"request (?:is |has been )?(?:denied|refused|declined)|"
+    r"(?:i|we) (?:refuse|decline)|computer says no|no refunds?|absolutely not|out of the question|not eligible|"
+    r"don't qualify|do not qualify)"
+)
 
 
 @once
@@ -24,9 +76,7 @@ def says_what(reading: Reading) -> Iterator[Span]:
 
 def says_who(reading: Reading) -> Iterator[Span]:
     """Those of them that 'I' or a named party will do, and who says their name and keeps the case."""
-    for promise in promises(reading):
-        if promise.mine and (promise.firm or when(reading, promise)):
-            yield Span(promise.start, promise.end)
+    yield from who(reading)
     for place in keeps(reading):
         yield Span(*place)
 
@@ -57,16 +107,8 @@ def says_how_known(reading: Reading) -> Iterator[Span]:
 
 def says_what_if(reading: Reading) -> Iterator[Span]:
     """If it does not happen, and then what."""
-    for match in IF_NOT.finditer(reading.text):
-        sentence = reading.sentences[reading.sentence_at(match.start())]
-        then = THEN.search(reading.text, match.end(), sentence.end)
-        if (
-            then
-            and not sentence.asks
-            and not re.search(r"\b(?:danger|calm|shout\w*|rude)\b", reading.part(sentence))
-            and promises(reading)
-        ):
-            yield Span(match.start(), sentence.end)
+    if promises(reading):
+        yield from nets(reading)
 
 
 TAKES = TRAINEE.spotter(
@@ -105,23 +147,10 @@ def answers_need(reading: Reading) -> Iterator[Span]:
         if not promise.firm:
             continue
         sentence = reading.sentences[promise.sentence]
-        needed = (reading.said | _allowed(reading.case)) - EMPTY
+        needed = (reading.said | allowed(reading.case)) - EMPTY
         told = asked and TELLS.search(reading.text, promise.start, sentence.end)
         if told or not needed.isdisjoint(reading.stems[sentence.first : sentence.last]):
             yield Span(promise.start, promise.end)
-
-
-def _allowed(case: Case) -> frozenset[str]:
-    """Content stems of what the brief says is known or may be offered."""
-    if case.brief is None:
-        return frozenset()
-    offers = [words for topic in case.brief.may_offer for words in (topic.text, *topic.mentions)]
-    return _stems((*case.brief.known, *offers))
-
-
-@lru_cache(maxsize=256)
-def _stems(lines: tuple[str, ...]) -> frozenset[str]:
-    return frozenset().union(*(content_words(line) for line in lines)) - GENERIC
 
 
 def vague_promise(reading: Reading) -> Iterator[Span]:

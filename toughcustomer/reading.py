@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from .patterns import TRAINEE
 from .records import Case
+from .spelling import cased, standard
 from .wording import EMPTY, GENERIC, Word, content_stems, plain, stem, tokens
 
 SENTENCE = re.compile(r"[^.!?;:\n]+(?:(?:[.:](?=\d)|\.(?=\w))[^.!?;:\n]+)*[.!?;:\n]*")
@@ -23,9 +24,9 @@ ASKS = re.compile(
 """The beginning of a question, with or without its mark."""
 STATES = re.compile(
     r"(?:(?:and|so|but|now|here's|right),? )*(?:what|how|when|where|why) (?:i|we|you|he|she|they|"
-    r"it|matters)\b"
+    r"it|matters)\b|(?:(?:and|but|so),? )*(?:should|were|had) [^?,]+, "
 )
-"""Without a mark, 'what I can do is ...' tells."""
+"""Without a mark, 'what I can do is ...' tells, and so does 'should it fail, ...'."""
 CLAUSE_CUT = re.compile(
     r" - |, (?=(?:and|but|so|or|then|which|because|if|when|while|though)\b)|,? (?:and|but|so|because|,) (?=(?:i|"
     r"we|you|it|he|she|"
@@ -81,7 +82,8 @@ class Reading:
 
     def __init__(self, case: Case) -> None:
         self.case = case
-        self.plain = plain(case.message)
+        english = case.language.split("-")[0] == "en"
+        self.plain = standard(plain(case.message)) if english else plain(case.message)
         self.text = self.plain.text
         self.words: tuple[Word, ...] = tokens(self.text)
         self.answered = plain(case.answered).text
@@ -163,8 +165,7 @@ class Reading:
     @cached_property
     def cased(self) -> str:
         """The plain text with the capitals of the original, letter for letter in step with it."""
-        at = self.plain.at
-        return self.case.message if at is None else "".join([self.case.message[i] for i in at])
+        return cased(self.plain, self.case.message)
 
     def clause(self, start: int, end: int | None = None) -> Span:
         """The clause around a place: its sentence, cut where another subject begins."""

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
 STRAIGHT = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-"} | {"…": "."})
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 SENTENCE_END = re.compile(r"[.!?;\n]+[\"')\]]*(?= |\Z)|: |\n")
+LETTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 BLANK = re.compile(r"[\t\n\r\f\v   ]")
 
 
 class Plain(NamedTuple):
-    """Text in lower case, quotes straight, white space single; `at` leads back to the original, None if in step."""
+    """Text in lower case, quotes straight, white space single.
+
+    `at` and `ends` lead back: where in the original each letter begins and ends; None if the two are in step.
+    """
 
     text: str
     at: tuple[int, ...] | None
+    ends: tuple[int, ...] | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where `text[start:end]` stands in the original."""
-        if self.at is None or start == end:
+        if self.at is None or self.ends is None or start == end:
             return start, end
-        return self.at[start], self.at[end - 1] + 1
+        return self.at[start], self.ends[end - 1]
 
 
 class Word(NamedTuple):
@@ -37,17 +44,24 @@ def plain(text: str) -> Plain:
     """The text as the rules read it."""
     simple = text.isascii() and text.isprintable() and "`" not in text
     low = text.lower() if simple else BLANK.sub(" ", text.translate(STRAIGHT)).lower()
-    if len(low) == len(text) and "  " not in low:
+    if len(low) == len(text) and "  " not in low and (simple or unicodedata.is_normalized("NFC", text)):
         return Plain(low, None)
+    return laid(text, lambda letter: BLANK.sub(" ", letter.translate(STRAIGHT)).lower())
+
+
+def laid(text: str, shown: Callable[[str], str]) -> Plain:
+    """The text with each letter as `shown` gives it, a letter and the marks that follow it taken as one."""
     letters: list[str] = []
     at: list[int] = []
-    for i, letter in enumerate(text):
-        for part in BLANK.sub(" ", letter.translate(STRAIGHT)).lower():
+    ends: list[int] = []
+    for match in LETTER.finditer(text):
+        for part in shown(match[0] if len(match[0]) == 1 else unicodedata.normalize("NFC", match[0])):
             if part == " " and letters and letters[-1] == " ":
                 continue
             letters.append(part)
-            at.append(i)
-    return Plain("".join(letters), tuple(at))
+            at.append(match.start())
+            ends.append(match.end())
+    return Plain("".join(letters), tuple(at), tuple(ends))
 
 
 def words(text: str) -> tuple[Word, ...]:
