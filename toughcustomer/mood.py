@@ -228,7 +228,7 @@ def _trust(state: CustomerState, heard: Heard, scenario: Scenario, shape: Shape,
     if is_stock(heard):
         change = 0 if _stock_heard(state) < len(STOCK_EASE) else -1
     if blow:
-        change = min(change, (scenario.temper.trust - state.trust) * LOST)
+        change = min(change, (scenario.temper.trust - state.trust) * LOST * shape.lost)
     change = max(-MOST_TRUST_DOWN, min(MOST_TRUST_UP, change))
     return max(0, min(100, state.trust + (round(change) if change > 0 else -_up(-change))))
 
