@@ -59,12 +59,13 @@ def react(
         return state
     temper, dial, shape = scenario.temper, DIALS[difficulty], SHAPES[kind]
     blow = _is_blow(heard)
-    needs_met = (*state.needs_met, *_now_met(state, heard, scenario))
+    needs_met = state.needs_met if BLOWS & set(heard.harms) else (*state.needs_met, *_now_met(state, heard, scenario))
     tension = max(_tension(state, heard, scenario, dial, needs_met, blow), min(shape.least, state.tension))
     trust = _trust(state, heard, scenario, shape, blow)
     facts = _facts(state, heard, scenario, dial, trust)
     won = len(needs_met) > len(state.needs_met) or bool(set(heard.asked) & set(facts))
-    progress = not blow and (won or state.tension - tension >= PROGRESS)
+    eased = state.tension - tension
+    progress = not blow and (won or eased >= PROGRESS or (eased >= 0 and trust - state.trust >= PROGRESS))
     patience = _patience(state, heard, temper, dial, progress, blow)
     if not progress and HURTS & set(heard.harms):
         patience = max(0, patience - shape.withdraws)
@@ -156,7 +157,7 @@ def is_stock(heard: Heard) -> bool:
     empty = STOCK | THIN
     if heard.words < SHORT:
         empty |= WORDY | _SOLVING
-        if behaviours & PHRASES:
+        if behaviours & PHRASES and not behaviours & NAMES:
             empty |= {"owns-it"}
     if behaviours >= FORMULA:
         empty |= WORDY | {"ties-feeling-to-fact"}

@@ -65,6 +65,7 @@ class Weight(NamedTuple):
 
 GOODS = {
     "ties-feeling-to-fact": Weight(6, 5),
+    "says-what-it-means": Weight(0, 1),
     "reaches-implied": Weight(4, 4),
     "validates-feeling": Weight(2, 1),
     "names-feeling-or-stake": Weight(2, 1),
@@ -76,6 +77,9 @@ GOODS = {
     "offers-choice": Weight(2, 2),
     "sets-limit-with-way-on": Weight(1, 2),
     "repeats-specific": Weight(2, 2),
+    "meets-the-person": Weight(1, 1),
+    "takes-it-on": Weight(1, 1),
+    "reflects": Weight(2, 2),
     "paraphrases": Weight(3, 3),
     "asks-relevant-question": Weight(1, 1),
     "asks-open-question": Weight(1, 2),
@@ -112,6 +116,7 @@ HARMS = {
     "hides-behind-policy": Weight(7, 7),
     "promises-beyond-brief": Weight(7, 14),
     "refuses-flatly": Weight(7, 5),
+    "leaves-worse-off": Weight(9, 9),
     "passes-the-buck": Weight(6, 6),
     "collapses": Weight(4, 6),
     "agrees-to-anything": Weight(4, 10),
@@ -137,10 +142,12 @@ STOCK = frozenset(
 )
 """Sympathy and good will that would fit anybody. A message with nothing else in it settles nobody."""
 THIN = frozenset({"turns-to-problem", "concedes-truth", "apologises-for-fact", "suggests-step"})
+THIN |= frozenset({"meets-the-person", "takes-it-on"})
 """What adds nothing to stock phrases while nothing of the customer's own comes back with it."""
 PHRASES = frozenset({"acknowledges-feeling", "apologises-generic", "gives-condolence", "scripted", "vague-promise"})
 WORDY = frozenset(
     {"says-what", "says-who", "repeats-specific", "recalls-earlier", "paraphrases", "takes-up-every-point"}
+    | {"reflects"}
 )
 """The same, in a message of fewer than SHORT words with stock in it: a topic's name makes it nobody's own."""
 FORMULA = frozenset({"scripted", "vague-promise"})
@@ -198,7 +205,7 @@ IDLE_RISE = 2
 RELIEF = 6
 """Least fall a turn once every required need is met and nothing harmful is said."""
 PROGRESS = 3
-"""A fall of tension of so much is progress, and gives patience back."""
+"""A fall of tension, or without a rise of it a rise of trust, of so much is progress and gives patience back."""
 WEARY = 0.5
 """Each turn in which a behaviour was heard before adds this to the number by which its effect is divided."""
 CLOSES = 7
