@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from . import phrasebook
+from .lexicon import Sign, is_english
 from .listening import asks_for_data, missed, open_question
+from .page import page
 from .patterns import TRAINEE, Index, phrases
 from .promises import promises
 from .reading import Reading, read
@@ -15,7 +18,7 @@ from .records import Case, Criterion
 from .rules import RULES, Rule
 from .temperature import mourning
 from .temperature import provoked as _provoked
-from .wording import EMPTY, content_words, words
+from .wording import EMPTY, Plain, content_words, words
 
 __all__ = [
     "Hit",
@@ -84,6 +87,15 @@ FLAGS = (
 )
 
 
+SIGNS: tuple[tuple[str, Sign], ...] = (
+    ("personal_data", "personal"),
+    ("discrimination", "discriminates"),
+    ("grader_directed_text", "to_grader"),
+    ("out_of_role", "out_of_role"),
+)
+"""The flags that a lexicon knows, beside the English ones."""
+
+
 class Hit(NamedTuple):
     """A behaviour and its span of the message; an empty span (0, 0) for what shows by its absence."""
 
@@ -102,6 +114,10 @@ class Found(NamedTuple):
 
 def find(criterion: Criterion, case: Case) -> tuple[Hit, ...]:
     """All hits of the criterion's behaviours, in the order of the message; those of one behaviour never overlap."""
+    if not is_english(case.language):
+        sheet = page(case)
+        hits = phrasebook.find(sheet, criterion) if sheet and sheet.words else []
+        return _hits(criterion, Plain("", None), [Found(start, end, number) for (start, end), number in hits])
     reading = read(case)
     if not reading.words:
         return ()
@@ -121,7 +137,7 @@ def find(criterion: Criterion, case: Case) -> tuple[Hit, ...]:
             for hit in found
             if criterion.behaviours[hit.behaviour].cap is not None or not _aimed(reading, hit, aimed)
         ]
-    return _hits(criterion, reading, found)
+    return _hits(criterion, reading.plain, found)
 
 
 @lru_cache(maxsize=32)
@@ -195,7 +211,7 @@ def _aimed(reading: Reading, hit: Found, aimed: list[tuple[int, int]]) -> bool:
     )
 
 
-def _hits(criterion: Criterion, reading: Reading, found: list[Found]) -> tuple[Hit, ...]:
+def _hits(criterion: Criterion, text: Plain, found: list[Found]) -> tuple[Hit, ...]:
     """In order, longest first where two of one behaviour begin together, overlaps dropped, led back to the original."""
     found.sort(key=lambda hit: (hit.start, -hit.end, hit.behaviour))
     ends = [-1] * len(criterion.behaviours)
@@ -204,16 +220,18 @@ def _hits(criterion: Criterion, reading: Reading, found: list[Found]) -> tuple[H
         if start < ends[behaviour] or (start == end == 0 and ends[behaviour] == 0):
             continue
         ends[behaviour] = end
-        first, last = reading.plain.span(start, end)
+        first, last = text.span(start, end)
         hits.append(Hit(criterion.behaviours[behaviour].id, first, last))
     return tuple(hits)
 
 
 def flags(case: Case) -> tuple[str, ...]:
     """Flags that belong to no behaviour: text aimed at the grader, personal data and the like."""
-    reading = read(case)
+    reading, sheet = read(case), page(case)
     if reading.flags is None:
-        reading.flags = tuple([name for name, pattern in FLAGS if pattern.search(reading.text)])
+        found = [name for name, pattern in FLAGS if pattern.search(reading.text)]
+        found += [name for name, sign in SIGNS if sheet and sheet.has(sign)]
+        reading.flags = tuple(dict.fromkeys(found))
     return reading.flags
 
 
@@ -234,12 +252,16 @@ HEAT = TRAINEE.spotter(
 
 def heat(case: Case) -> float:
     """How much sharp wording there is that is no harm by itself; for ranking messages of one level."""
+    if not is_english(case.language):
+        return 0.4 * sum(case.message.count(mark) for mark in "?!")
     reading = read(case)
     return sum(1 for _ in HEAT.finditer(reading.text)) + 0.4 * sum(case.message.count(mark) for mark in "?!")
 
 
 def uptake(case: Case) -> float:
     """How much of the customer's comes back and how far it speaks of them; for ranking within a level."""
+    if sheet := page(case):
+        return min(sum(map(sheet.facts, sheet.sentences)), 5.0) + min(sum(1 for _ in sheet.every("you")), 4) * 0.5
     reading = read(case)
     return min(reading.weight(0, len(reading.words)), 5) + min(len(YOURS.findall(reading.text)), 4) * 0.5
 
@@ -249,16 +271,22 @@ YOURS = re.compile(r"\b(?:you|your|you're|you've|you'd|so)\b")
 
 def provoked(case: Case) -> bool:
     """Whether the customer line that is answered provokes: insult, threat, accusation, ultimatum or sarcasm."""
+    if sheet := page(case):
+        return phrasebook.provoked(sheet)
     return _provoked(read(case))
 
 
 def mourned(case: Case) -> bool:
     """Whether the customer has told of a death."""
+    if sheet := page(case):
+        return phrasebook.grieving(sheet)
     return mourning(read(case))
 
 
 def procedural(case: Case) -> bool:
     """Whether the answered line is a bare 'Hello?', 'Yes' or reference, which gives no opening."""
+    if sheet := page(case):
+        return bool(case.answered) and sheet.speech.sign("procedural").fullmatch(sheet.answered.strip()) is not None
     return bool(case.answered) and bool(PROCEDURAL.match(read(case).answered))
 
 
@@ -278,6 +306,8 @@ ADDRESSED = re.compile(
 
 def on_topic(case: Case) -> bool:
     """Whether the message has words that speak to somebody, or take up something of the customer's."""
+    if sheet := page(case):
+        return bool(sheet.has("speaks") or sheet.steps or (sheet.echoes and len(sheet.words) < 8))
     reading = read(case)
     if not reading.words or (reading.customer and not reading.echoes and len(reading.words) >= 8):
         return bool(SPEAKS_TO.search(reading.text) or promises(reading))
@@ -294,6 +324,9 @@ def spoken(case: Case) -> bool:
 
 def still_asking(case: Case) -> bool:
     """Whether the message invites the customer to tell more, and asks for no data."""
+    if sheet := page(case):
+        data = any(phrasebook.asks_for_data(sheet, sentence) for sentence in sheet.sentences)
+        return bool([*phrasebook.open_question(sheet)]) and not data
     reading = read(case)
     asked = open_question(reading) or re.search(r"\b(?:tell|walk|talk) me\b", reading.text)
     return bool(asked) and not any(asks_for_data(reading, sentence) for sentence in reading.sentences)
@@ -301,4 +334,7 @@ def still_asking(case: Case) -> bool:
 
 def passed_over(case: Case) -> str:
     """The customer's words that hint at danger or tell of a death; empty if there are none."""
+    if sheet := page(case):
+        found = sheet.speech.sign("risk").search(sheet.answered) or sheet.speech.sign("grief").search(sheet.answered)
+        return found[0] if found else ""
     return missed(read(case).answered)

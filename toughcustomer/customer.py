@@ -6,7 +6,7 @@ import re
 from collections.abc import AsyncIterator, Iterable
 from typing import Protocol
 
-from . import hearing, manner, mood
+from . import ear, hearing, manner, mood
 from .records import Criterion, CustomerState, Fact, Heard, Need, Reply, Scenario, Session, Situation
 
 
@@ -86,12 +86,12 @@ class Answer:
         self, session: Session, message: str, before: CustomerState, heard: Heard, after: CustomerState
     ) -> None:
         self.scenario: Scenario = session.scenario
-        self.budget = session.persona.word_budget
+        self.budget, self.language = session.persona.word_budget, session.persona.language
         self.message = _plain(message)
         self.before, self.heard, self.after = before, heard, after
         self.said = " ".join(line.text for line in session.transcript() if line.role == "customer")
-        self.manner = manner.manner_of(message, self.scenario, session.persona.language)
-        self.wish = manner.asks_what_to_do(message)
+        self.manner = ear.manner_of(message, self.scenario, session.persona.language)
+        self.wish = ear.asks_what_to_do(message, session.persona.language)
         self.situation = self._situation()
 
     def text(self) -> str:
@@ -171,11 +171,14 @@ class Answer:
         for name in (situation, *NEIGHBOURS[situation]):
             fresh = self._fitting(self._unused(self.scenario.lines[name]))
             if name == "progress":
-                fresh.sort(key=lambda line: bool(_YES.match(line)) != (self.manner == "offer"))
+                fresh.sort(key=lambda line: self._agrees(line) != (self.manner == "offer"))
             if fresh:
                 return fresh[0]
         every = [line for lines in self.scenario.lines.values() for line in self._fitting(lines)]
         return min(every, key=self.said.rfind)
+
+    def _agrees(self, line: str) -> bool:
+        return bool(_YES.match(line)) or ear.answers_an_offer(line, self.language)
 
     def _choose(self, lines: tuple[str, ...]) -> str:
         return (self._fitting(self._unused(lines)) or self._fitting(lines) or [*lines])[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log1p
 from typing import Protocol
 
-from . import cues, score
+from . import cues, lexicon, score
 from .records import Case, Criterion, Grade
 
 BAND = 0.2
@@ -29,6 +29,8 @@ class CueGrader:
 
     def mark(self, criterion: Criterion, case: Case) -> Grade:
         """The level with its quotes, and the finer `score` for ranking messages of one level."""
+        if not lexicon.is_readable(case.language):
+            return Grade(level=None, status="not_graded", source="rules", reason=_unread(case.language))
         hits = cues.find(criterion, case)
         marks = tuple([score.Mark(case.message[start:end], start, end, name) for name, start, end in hits])
         grade = score.level(criterion, marks, case)
@@ -36,6 +38,14 @@ class CueGrader:
         if grade.level is not None:
             fine = round((grade.level + 0.99 * _within(criterion, hits, case)) * BAND, 4)
         return grade.model_copy(update={"source": "rules", "score": fine})
+
+
+def _unread(language: str) -> str:
+    rules = ", ".join(["English", *lexicon.known()])
+    return (
+        f"Not graded: this conversation is in {lexicon.called(language)}, which the rules cannot read ({rules}). "
+        "Connect a model to have it graded."
+    )
 
 
 def _within(criterion: Criterion, hits: tuple[cues.Hit, ...], case: Case) -> float:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from . import cues
+from . import cues, ear
+from .lexicon import is_english
 from .manner import (
     addressed,
     asks_for_the_file,
@@ -144,9 +145,13 @@ _IF_NOT = re.compile(
 
 def hear(case: Case, scenario: Scenario, state: CustomerState, criteria: dict[str, Criterion]) -> Heard:
     """What stands in `case.message` for this customer, by rule. `state` tells which needs are still open."""
-    case = case.model_copy(update={"message": addressed(case.message)})
+    english = is_english(case.language)
+    case = case.model_copy(update={"message": addressed(case.message)}) if english else ear.addressed(case)
     hits = [hit for criterion in criteria.values() for hit in cues.find(criterion, case)] if case.message else []
-    hits = [hit for hit in hits if not _merely_asked(hit, case.message)]
+    if english:
+        hits = [hit for hit in hits if not _merely_asked(hit, case.message)]
+    else:
+        hits = [hit for hit in hits if ear.stated(case, hit.behaviour, hit.start)]
     behaviours = tuple(dict.fromkeys(hit.behaviour for hit in sorted(hits, key=lambda hit: hit.start)))
     return take(case, scenario, state, criteria, behaviours)
 
@@ -155,10 +160,10 @@ def take(
     case: Case, scenario: Scenario, state: CustomerState, criteria: dict[str, Criterion], behaviours: tuple[str, ...]
 ) -> Heard:
     """As `hear`, with the behaviours already found, by rules or by a model."""
-    message, caps = (
-        addressed(case.message),
-        {b.id: b.cap for criterion in criteria.values() for b in criterion.behaviours},
-    )
+    caps = {b.id: b.cap for criterion in criteria.values() for b in criterion.behaviours}
+    if not is_english(case.language):
+        return ear.take(case, scenario, state, frozenset(name for name in caps if caps[name] is not None), behaviours)
+    message = addressed(case.message)
     if len(words(message)) < 4:
         behaviours = tuple(name for name in behaviours if name not in ECHOES)
     if manner_of(message, scenario) == "noise":

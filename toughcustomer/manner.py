@@ -164,17 +164,16 @@ _COMMON = frozenset(
 )
 
 
-def manner_of(message: str, scenario: Scenario, language: str = "en") -> Manner:
+def manner_of(message: str, scenario: Scenario) -> Manner:
     """What kind of message it is, where no behaviour says more."""
     message = addressed(message)
     said = [word.replace("’", "'") for word in words(message)]
     if not said or all(word in _NODS for word in said):
         return "noise"
-    english = language.split("-")[0] == "en"
     known = _known(scenario)
-    if english and not any(word in _COMMON or _stem(word) in known for word in said):
+    if not any(word in _COMMON or _stem(word) in known for word in said):
         return "noise"
-    if english and len(said) >= 5 and sum(word in _COMMON or _stem(word) in known for word in said) / len(said) < 0.25:
+    if len(said) >= 5 and sum(word in _COMMON or _stem(word) in known for word in said) / len(said) < 0.25:
         return "noise"
     asked = [part for part in sentences(message) if is_question(part)]
     if any(_CHECK.search(part) for part in asked):
