@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from . import phrasebook
+from . import echo, phrasebook
 from .lexicon import Sign, is_english
 from .listening import asks_for_data, missed, open_question
 from .page import page
@@ -272,14 +272,14 @@ YOURS = re.compile(r"\b(?:you|your|you're|you've|you'd|so)\b")
 def provoked(case: Case) -> bool:
     """Whether the customer line that is answered provokes: insult, threat, accusation, ultimatum or sarcasm."""
     if sheet := page(case):
-        return phrasebook.provoked(sheet)
+        return echo.provoked(sheet)
     return _provoked(read(case))
 
 
 def mourned(case: Case) -> bool:
     """Whether the customer has told of a death."""
     if sheet := page(case):
-        return phrasebook.grieving(sheet)
+        return echo.grieving(sheet)
     return mourning(read(case))
 
 
@@ -325,8 +325,8 @@ def spoken(case: Case) -> bool:
 def still_asking(case: Case) -> bool:
     """Whether the message invites the customer to tell more, and asks for no data."""
     if sheet := page(case):
-        data = any(phrasebook.asks_for_data(sheet, sentence) for sentence in sheet.sentences)
-        return bool([*phrasebook.open_question(sheet)]) and not data
+        data = any(echo.asks_for_data(sheet, sentence) for sentence in sheet.sentences)
+        return bool([*echo.open_question(sheet)]) and not data
     reading = read(case)
     asked = open_question(reading) or re.search(r"\b(?:tell|walk|talk) me\b", reading.text)
     return bool(asked) and not any(asks_for_data(reading, sentence) for sentence in reading.sentences)

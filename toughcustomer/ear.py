@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from . import manner
+from .echo import CHECKS
 from .lexicon import Tongue, is_english, tongue
 from .manner import Manner
 from .page import Page, page
 from .patterns import phrases
-from .phrasebook import CHECKS, affirmed
+from .phrasebook import affirmed
 from .reading import Sentence, Span
 from .records import Case, CustomerState, Heard, Need, Scenario, Sway
 from .wording import WORD

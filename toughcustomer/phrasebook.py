@@ -6,14 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from . import temperature
+from . import echo, temperature
 from .page import Page, Step
 from .patterns import expand, phrases
-from .reading import Reading, Sentence, Span, read
+from .reading import Reading, Span, read
 from .records import Behaviour, Criterion
 from .wording import plain, tokens
 
-ABSENT = Span(0, 0)
 Rule = Callable[[Page], Iterable[Span]]
 
 
@@ -78,79 +77,6 @@ def _aimed(page: Page, behaviour: Behaviour, place: Span, aimed: set[int]) -> bo
     return behaviour.cap is None and place.end > place.start and page.sentence_at(place.start) in aimed
 
 
-# ---------------------------------------------------------------- feelings
-
-
-def ties_feeling(page: Page) -> Iterator[Span]:
-    """A feeling or stake in one sentence with a fact of the customer's, or beside the sentence that tells the fact."""
-    told = [_fact_sentence(page, n) for n in range(len(page.sentences))]
-    for n, sentence in enumerate(page.sentences):
-        span = page.span(sentence)
-        if sentence.asks or asks_for_data(page, sentence) or page.has("defends", span):
-            continue
-        feeling, tie, sorry = page.has("feeling", span), page.has("tie", span), page.has("sorry", span)
-        if page.has("own_feeling", span) and not tie:
-            continue
-        least = 2 if page.has("stock", span) or not (feeling or tie) else 1
-        if (feeling or tie or sorry) and page.facts(sentence) >= least and not (promising(page, n) and not feeling):
-            yield span
-        elif (feeling or tie) and least == 1 and not promising(page, n):
-            if n and told[n - 1]:
-                yield Span(page.sentences[n - 1].start, span.end)
-            elif n + 1 < len(told) and told[n + 1]:
-                yield Span(span.start, page.sentences[n + 1].end)
-
-
-def _fact_sentence(page: Page, n: int) -> bool:
-    sentence = page.sentences[n]
-    span = page.span(sentence)
-    if sentence.asks or asks_for_data(page, sentence) or promising(page, n) or page.has("stock", span):
-        return False
-    facts = page.facts(sentence)
-    return facts >= 1.5 or (facts >= 1 and page.has("you", span))
-
-
-def promising(page: Page, n: int) -> bool:
-    """Whether a sentence commits to something."""
-    return any(step.sentence == n for step in page.steps)
-
-
-def apologises_for_fact(page: Page) -> Iterator[Span]:
-    """Sorry, for something with a content word of its own or of the customer's."""
-    for match in page.every("sorry"):
-        sentence = page.sentences[page.sentence_at(match.start())]
-        rest = Span(match.end(), sentence.end)
-        if page.negated(match.start()) or page.has("sorry_stock", rest):
-            continue
-        inside = [i for i, word in enumerate(page.words) if rest.start <= word.start < rest.end]
-        if any(page.stems[i] not in page.speech.empty | page.speech.generic for i in inside):
-            yield Span(match.start(), rest.end)
-
-
-def gives_condolence(page: Page) -> Iterator[Span]:
-    """Sorry, to somebody who told of a death; the wordings for it stand in the lexicon."""
-    if grieving(page):
-        for match in page.every("sorry"):
-            yield Span(*match.span())
-
-
-def reaches_implied(page: Page) -> Iterator[Span]:
-    """A guess, marked as one, at something of the customer's that they did not say."""
-    for match in page.every("tentative"):
-        n = page.sentence_at(match.start())
-        rest = Span(match.end(), page.sentences[n].end)
-        deeper = page.has("deeper", rest) or page.has("feeling", rest)
-        inside = [i for i, word in enumerate(page.words) if rest.start <= word.start < rest.end]
-        new = any(page.stems[i] not in page.speech.empty and page.stems[i] not in page.said for i in inside)
-        if deeper and new and not promising(page, n) and not page.has("stock", Span(match.start(), rest.end)):
-            yield Span(match.start(), rest.end)
-
-
-def uses_name(page: Page) -> Iterator[Span]:
-    """A name that the customer gave, of themselves or of another."""
-    return (Span(word.start, word.end) for word in page.words if word.text in page.given_names)
-
-
 # ---------------------------------------------------------------- conduct
 
 
@@ -181,7 +107,7 @@ def jars(page: Page) -> Iterator[Span]:
     """Emoji, or cheer and exclamation marks to somebody provoked or in mourning."""
     for match in temperature.EMOJI.finditer(page.text):
         yield Span(*match.span())
-    if provoked(page) or grieving(page):
+    if echo.provoked(page) or echo.grieving(page):
         for match in page.every("breezy"):
             yield Span(*match.span())
         for match in temperature.EXCLAIMS.finditer(page.text):
@@ -206,7 +132,7 @@ def hides_behind_policy(page: Page) -> Iterator[Span]:
 def turns_to_problem(page: Page) -> Iterator[Span]:
     """A firm commitment, or a question that follows."""
     yield from (Span(step.start, step.end) for step in page.steps if step.firm)
-    yield from relevant_question(page)
+    yield from echo.relevant_question(page)
 
 
 def takes_it_on(page: Page) -> Iterator[Span]:
@@ -220,7 +146,7 @@ def takes_it_on(page: Page) -> Iterator[Span]:
 
 def meets_the_person(page: Page) -> Iterator[Span]:
     """Words for what happened to this customer."""
-    for rule in (paraphrases, ties_feeling, apologises_for_fact, gives_condolence):
+    for rule in (echo.paraphrases, echo.ties_feeling, echo.apologises_for_fact, echo.gives_condolence):
         yield from rule(page)
 
 
@@ -230,157 +156,6 @@ def offers_choice(page: Page) -> Iterator[Span]:
         span = page.span(sentence)
         if page.has("choice", span) and (sentence.asks or page.has("asks_leave", span)):
             yield span
-
-
-# ---------------------------------------------------------------- listening
-
-
-def asks_for_data(page: Page, sentence: Sentence) -> bool:
-    """Whether a sentence asks for a number, a photo, a date: no sign of listening."""
-    part = page.text[sentence.start : sentence.end]
-    asking = page.has("requests", page.span(sentence)) or (sentence.asks and sentence.last - sentence.first <= 4)
-    return asking and any(asked.search(part) for asked, _ in page.speech.items)
-
-
-def asks_again(page: Page) -> Iterator[Span]:
-    """Requests for what the customer gave, or said they had given."""
-    gave = page.speech.sign("gave")
-    for sentence in page.sentences:
-        part = page.text[sentence.start : sentence.end]
-        if not (page.has("requests", page.span(sentence)) or (sentence.asks and asks_for_data(page, sentence))):
-            continue
-        for asked, given in page.speech.items:
-            if asked.search(part) and any(
-                given.search(line) or (gave.search(line) and asked.search(line)) for line in page.customer
-            ):
-                yield page.span(sentence)
-                break
-
-
-def misses_risk(page: Page) -> Iterator[Span]:
-    """A hint of danger in what is answered, and nothing in the message that takes it up."""
-    if page.speech.sign("risk").search(page.answered) and not page.has("safety"):
-        yield ABSENT
-
-
-def runs_past_grief(page: Page) -> Iterator[Span]:
-    """A death just told, and not one word for it, or a bright side to it."""
-    grief = page.speech.sign("grief")
-    if grief.search(page.answered) and not any(map(grief.search, page.customer[:-1])):
-        business = len(page.words) > 3 and not page.has("kindness") and not page.has("sorry")
-        if page.has("bright") or business:
-            yield ABSENT
-
-
-def specifics(page: Page) -> Iterator[Span]:
-    """Things of the customer's that come back, each once; not those in stock phrases or requests for data."""
-    seen: set[str] = set()
-    found: list[Span] = []
-    sure = False
-    for n, sentence in enumerate(page.sentences):
-        span = page.span(sentence)
-        if asks_for_data(page, sentence) or page.has("defends", span):
-            continue
-        told = _tells(page, n)
-        fresh = [e for e in page.echoes_in(sentence) if (e.strong or told) and e.stem not in seen]
-        if page.has("stock", span) and len({e.stem for e in fresh}) < 2:
-            continue
-        seen.update(e.stem for e in fresh)
-        sure = sure or bool(fresh and (told or sentence.asks or page.has("you", span)))
-        sure = sure or any(e.stem.isdigit() or page.words[e.word].text in page.given_names for e in fresh)
-        at = -9
-        for echo in fresh:
-            word = page.words[echo.word]
-            if echo.word - at <= 2:
-                found[-1] = Span(found[-1].start, word.end)
-            else:
-                found.append(Span(word.start, word.end))
-            at = echo.word
-    if len(seen) > 1 or sure:
-        yield from found
-
-
-def paraphrases(page: Page) -> Iterator[Span]:
-    """Statements about what happened to the customer, with something of theirs and something of the trainee's own."""
-    for n, sentence in enumerate(page.sentences):
-        span = page.span(sentence)
-        checking = sentence.asks and CHECKS in page.speech.cues and page.speech.cues[CHECKS].search(page.text, *span)
-        if asks_for_data(page, sentence) or (sentence.asks and not checking) or page.has("defends", span):
-            continue
-        strong = {echo.stem for echo in page.echoes_in(sentence) if echo.strong}
-        told, length = _tells(page, n), sentence.last - sentence.first
-        if length < 4 or not strong or _copied(page, sentence) or (page.has("stock", span) and len(strong) < 2):
-            continue
-        about = page.has("you", span) and not promising(page, n)
-        if len(strong) >= 2 or (about and (told or length >= 7)):
-            yield span
-
-
-CHECKS = "checks-understanding"
-
-
-def _tells(page: Page, n: int) -> bool:
-    """Whether it is a statement about the customer, and no promise."""
-    sentence = page.sentences[n]
-    return not promising(page, n) and page.has("tells", page.span(sentence))
-
-
-def reflects(page: Page) -> Iterator[Span]:
-    """Statements about the customer, whether or not their words come back in them."""
-    for n, sentence in enumerate(page.sentences):
-        span = page.span(sentence)
-        blames = any(name in page.speech.cues and page.speech.cues[name].search(page.text, *span) for name in BLAMES)
-        if not sentence.asks and sentence.last - sentence.first >= 4 and _tells(page, n) and not blames:
-            yield span
-
-
-BLAMES = ("blames-customer", "hits-back", "polices-tone", "dismisses-feeling", "argues")
-
-
-def _copied(page: Page, sentence: Sentence) -> bool:
-    part = page.text[sentence.start : sentence.end].strip(" .,!?\"'")
-    return len(part) > 12 and any(part in line for line in page.customer)
-
-
-def relevant_question(page: Page) -> Iterator[Span]:
-    """Questions that follow from what was said."""
-    again = set(asks_again(page))
-    for sentence in page.sentences:
-        span = page.span(sentence)
-        if not sentence.asks or page.has("stock_question", span) or asks_for_data(page, sentence) or span in again:
-            continue
-        follows = page.has("opens", span) and sentence.last - sentence.first >= 4 and page.has("you", span)
-        if any(echo.strong for echo in page.echoes_in(sentence)) or follows:
-            yield span
-
-
-def open_question(page: Page) -> Iterator[Span]:
-    """Questions that invite more than yes, no or a number."""
-    for sentence in page.sentences:
-        span = page.span(sentence)
-        stock = page.has("stock_question", span) or asks_for_data(page, sentence)
-        if sentence.asks and page.has("opens", span) and not stock:
-            yield span
-
-
-def every_point(page: Page) -> Iterator[Span]:
-    """Whether something of each point of the answered message comes back; the last such place is quoted."""
-    points = [page.speech.stems(part) - page.speech.generic for part in re.split(r"[.!?;:]+ ", page.answered)]
-    points = [point for point in points if point]
-    taken = [e for s in page.sentences if not page.has("defends", page.span(s)) for e in page.echoes_in(s)]
-    back = {echo.stem for echo in taken}
-    last = next((echo for echo in reversed(taken) if echo.stem in page.said_last), None)
-    if last and sum(bool(point & back) for point in points) >= len(points) * 0.6:
-        yield page.span(page.sentences[page.sentence_at(page.words[last.word].start)])
-
-
-def recalls_earlier(page: Page) -> Iterator[Span]:
-    """Something strong that the customer said before the message just answered."""
-    for echo in page.echoes:
-        word = page.words[echo.word]
-        sentence = page.sentences[page.sentence_at(word.start)]
-        if echo.strong and echo.stem in page.said_before and not asks_for_data(page, sentence):
-            yield Span(word.start, word.end)
 
 
 # ---------------------------------------------------------------- outcome
@@ -475,27 +250,13 @@ def agrees_to_anything(page: Page) -> Iterator[Span]:
         yield from promises_beyond(page)
 
 
-# ---------------------------------------------------------------- the customer's lines
-
-
-def provoked(page: Page) -> bool:
-    """Whether the answered line holds an insult, threat, accusation, ultimatum or sarcasm."""
-    loud = temperature.SWEARS.search(page.answered)
-    return bool(loud) or page.speech.sign("provokes").search(page.answered) is not None
-
-
-def grieving(page: Page) -> bool:
-    """Whether the customer has told of a death."""
-    return any(map(page.speech.sign("grief").search, page.customer))
-
-
 RULES: dict[str, Rule] = {
-    "apologises-for-fact": apologises_for_fact,
-    "gives-condolence": gives_condolence,
-    "ties-feeling-to-fact": ties_feeling,
-    "reaches-implied": reaches_implied,
-    "reads-between-lines": reaches_implied,
-    "uses-name": uses_name,
+    "apologises-for-fact": echo.apologises_for_fact,
+    "gives-condolence": echo.gives_condolence,
+    "ties-feeling-to-fact": echo.ties_feeling,
+    "reaches-implied": echo.reaches_implied,
+    "reads-between-lines": echo.reaches_implied,
+    "uses-name": echo.uses_name,
     "shouts": shouts,
     "ends-without-warning": ends_without_warning,
     "hides-behind-policy": hides_behind_policy,
@@ -503,20 +264,20 @@ RULES: dict[str, Rule] = {
     "agrees-to-anything": agrees_to_anything,
     "jars": jars,
     "turns-to-problem": turns_to_problem,
-    "concedes-truth": ties_feeling,
+    "concedes-truth": echo.ties_feeling,
     "takes-it-on": takes_it_on,
     "meets-the-person": meets_the_person,
-    "reflects": reflects,
+    "reflects": echo.reflects,
     "offers-choice": offers_choice,
-    "asks-again": asks_again,
-    "misses-risk": misses_risk,
-    "runs-past-grief": runs_past_grief,
-    "repeats-specific": specifics,
-    "paraphrases": paraphrases,
-    "asks-relevant-question": relevant_question,
-    "asks-open-question": open_question,
-    "takes-up-every-point": every_point,
-    "recalls-earlier": recalls_earlier,
+    "asks-again": echo.asks_again,
+    "misses-risk": echo.misses_risk,
+    "runs-past-grief": echo.runs_past_grief,
+    "repeats-specific": echo.specifics,
+    "paraphrases": echo.paraphrases,
+    "asks-relevant-question": echo.relevant_question,
+    "asks-open-question": echo.open_question,
+    "takes-up-every-point": echo.every_point,
+    "recalls-earlier": echo.recalls_earlier,
     "promises-beyond-brief": promises_beyond,
     "leaves-worse-off": leaves_worse_off,
     "vague-promise": vague_promise,
