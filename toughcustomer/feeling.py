@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from . import listening
+from .moved import MOVED, WILLING
 from .patterns import TRAINEE, expand
 from .reading import STOCK, Reading, Span, once
 from .wording import EMPTY, GENERIC
@@ -22,7 +23,9 @@ FEELING = TRAINEE.spotter(
 )
 SORRY = TRAINEE.spotter(r"\b(?:sorry|apologi[sz]e|apologies|apology|sad to hear|regret)\b")
 TIE = TRAINEE.spotter(
-    r"\b(?:no wonder|small wonder|(?:so would i|i'd be|i would be|anyone would|anybody would|who wouldn't|i "
+    r"\b(?:no wonder|small wonder|(?:so would i|"
+    rf"i'd be{WILLING}|i would be{WILLING}|"
+    r"anyone would|anybody would|who wouldn't|i "
     r"don't blame you|can't blame you)|"
     r"of course,? (?:you|it|that|\w+ feels?)|reason to|right to be|understandabl\w+|i can (?:see|hear|understand|"
     r"imagine|tell|only imagine) (?:how|why|what|that|the|your|you)|"
@@ -138,7 +141,9 @@ def ties_feeling(reading: Reading) -> Iterator[Span]:
             continue
         part = reading.part(sentence)
         feeling = FEELING.search(reading.text, sentence.start, sentence.end)
-        tie = TIE.search(reading.text, sentence.start, sentence.end)
+        moved = MOVED.search(reading.text, sentence.start, sentence.end)
+        feeling = feeling or moved
+        tie = moved or TIE.search(reading.text, sentence.start, sentence.end)
         if not feeling and not tie:
             continue
         if feeling and _own_feeling(part, feeling.start() - sentence.start) and not tie:
@@ -182,7 +187,8 @@ OWN_STORY = re.compile(
 )
 """The trainee's own tale, or advice: a feeling in it is not the customer's."""
 STRONG_TIE = TRAINEE.spotter(
-    r"\b(?:no wonder|of course you|i'd be|i would be|so would i|anyone would|anybody would|reason to|right to be|"
+    rf"\b(?:no wonder|of course you|i'd be{WILLING}|i would be{WILLING}|"
+    r"so would i|anyone would|anybody would|reason to|right to be|"
     r"beside the point|past their limit|should(?:n't| not| never) (?:have|be|happen))\b"
 )
 

@@ -211,6 +211,8 @@ def _said(reading: Reading, match: re.Match[str]) -> bool:
     """Whether the clause says it of somebody in particular, outright and without a 'no'."""
     start, end = reading.clause(match.start())
     somebody = SOMEBODY.search(reading.text, start, match.end())
+    if WOULD.search(reading.text, start, match.start()):
+        return False
     return (
         not denied(reading.text[start : match.end() + 4])
         and not (somebody and not NOBODY_WILL.search(reading.text, start, end))
@@ -218,6 +220,7 @@ def _said(reading: Reading, match: re.Match[str]) -> bool:
     )
 
 
+WOULD = re.compile(r"\b(?:would|'d|told you|said|promised you|thought)\b")
 NOBODY_WILL = re.compile(r"\b(?:nobody|no one) will\b")
 
 

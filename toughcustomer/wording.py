@@ -215,7 +215,17 @@ letter letters
 heating heat heater heaters
 shut close closed closes closing shuts
 dark uninformed
-explain explaining
+sit sat sitting
+stand stood standing
+drive drove driven
+grow grew grown growing
+fall fell fallen
+catch caught
+spend spent
+win won
+meet met
+lie lay lain
+stair stairs staircase steps
 """)
 """Words that count as the same for an echo, by the first of their line."""
 
