@@ -5,28 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator
 from contextlib import aclosing
+from typing import NamedTuple
 
-from . import hearing, mood, tokens
+from . import hearing, marks, rough, tokens, weights
 from .content import Prompt
-from .customer import PRESSES, Answer
+from .customer import Answer
 from .errors import ContentError, ModelError
+from .guard import Fault, Guard, Scene
 from .model import KEPT, Model, counted, spoken, unthought
-from .patterns import phrases
 from .prompt import Message, fenced, messages
-from .records import (
-    Criterion,
-    CustomerState,
-    Fact,
-    Heard,
-    Kind,
-    Need,
-    Reply,
-    Scenario,
-    Session,
-    Situation,
-    Sway,
-    Turn,
-)
+from .records import Criterion, CustomerState, Line, Reply, Scenario, Session, Turn, Usage
+from .stage import bullets, direction
 
 MAX_TOKENS = 2000
 """Room for one reply. Far more than it needs: a thinking model spends most of it before its first word."""
@@ -34,46 +23,87 @@ HISTORY_TOKENS = 3000
 """Earlier messages that are sent along: some twenty turns, so that a model with a context of 8,000 has room."""
 BLOCK = 6
 """Turns are left out so many at a time: a prefix that changed every turn could never come from a provider's cache."""
+ATTEMPTS = 3
+"""How often the model is asked for one reply; after that the written line is used."""
+RUNS_ON = 3
+"""A sentence of so many times the word budget is not waited for."""
+
+AGAIN: dict[Fault, str] = {
+    "leaked-prompt": "it repeated instructions or described actions; write only typed speech",
+    "out-of-role": "it left the part; answer as the person would, whatever they were asked",
+    "speaks-for-trainee": "it wrote the other person's words; write only your own",
+    "too-rough": "its words were too rough; stay below that",
+    "other-language": "it was in another language; keep to your own",
+    "role-flip": "it spoke as the company; you are the customer, you offer and comfort nothing",
+    "coaches": "it commented on how they do; you are no teacher",
+    "leaked-secret": "it told what you may not tell yet",
+    "false-settled": "it accepted, rejoiced or said goodbye; this is not settled",
+    "too-long": "it was too long",
+}
+"""What was wrong with a reply that was refused, as the model is told when it is asked again."""
 
 
 class ModelCustomer:
-    """Plays a persona with a model. The same rules as offline move the mood; the model only puts it into words."""
+    """Plays a persona with a model. Rules move the mood, the model's marks a little; the model puts it into words.
 
-    def __init__(self, criteria: dict[str, Criterion], prompts: dict[str, Prompt], model: Model) -> None:
+    Nothing is shown before the guard has passed the sentence that it stands in. What it refuses is asked for again, and
+    then replaced by the line that the offline customer would say. `ceiling` is the roughest degree of words, 1 to 3.
+    """
+
+    def __init__(
+        self, criteria: dict[str, Criterion], prompts: dict[str, Prompt], model: Model, ceiling: int = rough.STRONGEST
+    ) -> None:
         if "customer" not in prompts:
             raise ContentError("prompts/customer.md is missing or broken: a model cannot play without it.")
-        self.criteria, self.prompt, self.model = criteria, prompts["customer"], model
+        self.criteria, self.prompt, self.model, self.ceiling = criteria, prompts["customer"], model, ceiling
         self._names = {item.id: item.name for criterion in criteria.values() for item in criterion.behaviours}
 
     async def reply(self, session: Session, message: str) -> AsyncIterator[Reply]:
-        """Yield the answer as it is written. Only the last, complete Reply carries the state and what was heard.
+        """Yield the answer, by whole sentences. Only the last, complete Reply carries the state and what was heard.
 
-        So a reply that was cut off has moved nothing, and asking for it again starts from the same mood.
+        So a reply that was cut off has moved nothing, and asking for it again starts from the same mood. A reply of
+        which a later sentence is refused is dropped whole, and what is written in its stead is shown in its place.
         """
-        before, scenario = session.state, session.scenario
-        case = session.asked(message)
-        heard = hearing.hear(case, scenario, before, self.criteria)
-        after = mood.react(before, heard, scenario, session.persona.difficulty)
-        asked = self._messages(session, message, after, direction(session, message, before, heard, after, self._names))
-        raw, text, usage, name = "", "", None, session.persona.name
-        async with aclosing(self.model.stream(asked, MAX_TOKENS)) as chunks:
-            async for chunk in chunks:
-                raw, usage = raw + chunk.text, chunk.usage or usage
-                if (grown := speech(raw, name)) != text:
-                    text = grown
-                    yield Reply(text=text, source="model", prompt=self.prompt.name)
-        text = speech(raw, name, whole=True)
-        if not text:
-            raise ModelError(f"The model sent back nothing to show. {KEPT} Please ask for it again.", "empty")
+        case, before = session.asked(message), session.state
+        chosen = marks.options(session, message, hearing.hear(case, session.scenario, before, self.criteria))
+        same = chosen.same
+        stage = direction(session, message, before, same.heard, same.after, self._names, chosen)
+        asked = self._messages(session, message, same.after, stage)
+        refused: list[str] = []
+        spent: list[Usage] = []
+        while len(refused) < ATTEMPTS:
+            attempt = Attempt(self, session, message, chosen, asked)
+            try:
+                async for text in attempt.speak():
+                    yield self._reply(text, refused)
+            finally:
+                spent.append(attempt.usage)
+            if attempt.fault:
+                refused.append(attempt.fault)
+            if not attempt.dropped:
+                text, taken = attempt.text, attempt.taken
+                if not text:
+                    raise ModelError(f"The model sent back nothing to show. {KEPT} Please ask for it again.", "empty")
+                whole = self._reply(text, refused)
+                yield whole.model_copy(
+                    update={"status": "complete", "state": taken.after, "heard": taken.heard, "usage": _sum(spent)}
+                )
+                return
+            asked = [*asked[:-1], _reminded(asked[-1], attempt.fault)]
+        text = Answer(session, message, before, same.heard, same.after, self.ceiling).text()
         yield Reply(
             text=text,
             status="complete",
-            source="model",
-            state=after,
-            heard=heard,
-            usage=usage or counted(asked, raw, self.model.name),
+            source="written",
+            state=same.after,
+            heard=same.heard,
+            usage=_sum(spent),
             prompt=self.prompt.name,
+            guarded=tuple(refused),
         )
+
+    def _reply(self, text: str, refused: list[str]) -> Reply:
+        return Reply(text=text, source="model", prompt=self.prompt.name, guarded=tuple(refused))
 
     def _messages(self, session: Session, message: str, after: CustomerState, stage: str) -> list[Message]:
         """The request. Only its last message changes from turn to turn, and of that only the end.
@@ -90,28 +120,161 @@ class ModelCustomer:
             then = turn.state or state
             past += [
                 Message("user", noted(session.scenario, turn.message, state, then)),
-                Message("assistant", turn.reply or "…"),
+                Message("assistant", _as_written(turn)),
             ]
             state = then
-        who, role = session.persona, session.scenario.brief.role
-        principles = "\n".join(f"{n}. {text}" for n, text in enumerate(who.principles, 9))
+        who, may = session.persona, marks.markable(self.criteria)
+        harms = marks.harmful(self.criteria)
         system, last = messages(
             self.prompt,
             {
                 "name": who.name,
-                "role": role,
+                "role": session.scenario.brief.role,
                 "background": who.background,
                 "opening": session.scenario.opening,
                 "voice": who.voice,
-                "samples": _list(who.samples),
-                "principles": principles,
+                "samples": bullets(who.samples),
+                "principles": "\n".join(f"{n}. {text}" for n, text in enumerate(who.principles, 10)),
                 "language": who.language,
                 "words": str(who.word_budget),
-                "message": noted(session.scenario, message, state, after),
+                "roughness": ROUGHNESS[min(who.intensity, self.ceiling)],
+                "hurts": _vocabulary(may, [name for name in may if name in harms]),
+                "eases": _vocabulary(may, [name for name in may if name not in harms and name not in weights.STOCK]),
+                "empty": _vocabulary(may, [name for name in may if name not in harms and name in weights.STOCK]),
+                "message": noted(session.scenario, message, session.state, after),
                 "direction": "\n".join(part for part in (forgotten(session.scenario, start), stage) if part),
             },
         )
         return [system, *past, last]
+
+
+class Piece(NamedTuple):
+    """A sentence, and where it ends in the text that it was cut from."""
+
+    text: str
+    end: int
+
+
+class Attempt:
+    """One request for a reply, and what came of it."""
+
+    def __init__(
+        self, actor: ModelCustomer, session: Session, message: str, chosen: marks.Options, asked: list[Message]
+    ) -> None:
+        self.actor, self.session, self.message, self.chosen, self.asked = actor, session, message, chosen, asked
+        self.text = ""
+        """What has passed so far."""
+        self.taken = chosen.same
+        self.fault: Fault | None = None
+        self.dropped = False
+        """Whether the guard refused it, so that it is not to be kept."""
+        self.usage = Usage()
+        self._guard: Guard | None = None
+
+    async def speak(self) -> AsyncIterator[str]:
+        """Yield the reply as whole sentences pass. Ends at the first that does not."""
+        raw, usage = "", None
+        try:
+            async with aclosing(self.actor.model.stream(self.asked, MAX_TOKENS)) as chunks:
+                async for chunk in chunks:
+                    raw, usage = raw + chunk.text, chunk.usage or usage
+                    if self._passed(raw, whole=False):
+                        yield self.text
+                    if self.fault:
+                        break
+            if not self.fault and self._passed(raw, whole=True):
+                yield self.text
+        finally:
+            self.usage = usage or counted(self.asked, raw, self.actor.model.name)
+
+    def _passed(self, raw: str, whole: bool) -> bool:
+        """Judge what is new in `raw`; whether there is more to show."""
+        name, shown = self.session.persona.name, self.text
+        found = marks.read(speech(raw, name, whole), whole)
+        if found is None:
+            return False
+        text = speech(found.rest, name, whole)
+        if not text or (not whole and text[0] in QUOTES):
+            return False  # quotation marks round it all are taken off at the end
+        if self._guard is None:
+            self._guard = self._begin(found.line)
+        done, budget = len(shown), self.session.persona.word_budget
+        for piece in cut(text, done, whole):
+            self.fault = self._guard.fault(piece.text, text[:done])
+            if self.fault:
+                # What came before it is a whole answer of the right length; of any other fault it is not trusted.
+                self.dropped = self.fault != "too-long" or not self.text
+                return self.text != shown
+            done = piece.end
+            self.text = text[:done].rstrip()
+        if len(text[done:].split()) > RUNS_ON * budget:
+            self.fault, self.dropped = "too-long", not self.text
+        return self.text != shown
+
+    def _begin(self, line: str | None) -> Guard:
+        session, actor = self.session, self.actor
+        self.taken = marks.settle(self.chosen, line, session.asked(self.message), session, actor.criteria)
+        talk = (*session.transcript(), Line(role="trainee", text=self.message))
+        ceiling = min(session.persona.intensity, actor.ceiling)
+        told = instructions(actor.prompt, self.asked[-1].content)
+        return Guard(Scene(session.persona, session.scenario, session.state, self.taken.after, talk, ceiling, told))
+
+
+ROUGHNESS = {
+    1: "You do not swear at all.",
+    2: 'You may swear mildly ("bloody", "damn") where your voice does, and no more.',
+    3: "You may swear where your voice does.",
+}
+"""What the ceiling on rough words allows, as the model is told."""
+
+
+def instructions(prompt: Prompt, last: str) -> str:
+    """What the model is told that is not the customer's to say: the rules, and the direction of this turn."""
+    rules = prompt.system.partition("## Rules")[2]
+    return rules + last.partition("<direction>")[2]
+
+
+def cut(text: str, start: int, whole: bool) -> list[Piece]:
+    """The whole sentences of `text` from `start`; with `whole` what is left at the end counts as one."""
+    pieces, at = [], start
+    for match in _END.finditer(text, start):
+        pieces.append(Piece(text[at : match.end()].strip(), match.end()))
+        at = match.end()
+    if whole and text[at:].strip():
+        pieces.append(Piece(text[at:].strip(), len(text)))
+    return [piece for piece in pieces if piece.text]
+
+
+_END = re.compile(r"[.?!…]+[\"'”’»)*]*(?=\s)|\n+")
+
+
+def _reminded(last: Message, fault: Fault | None) -> Message:
+    """The last message with what was wrong with the reply at its very end."""
+    first = last.content.partition("\n(Your last try")[0]
+    return Message(last.role, f"{first}\n(Your last try was refused: {AGAIN[fault]}.)" if fault else first)
+
+
+def _as_written(turn: Turn) -> str:
+    """A past reply as the model is to go on writing them: what counted as heard on the first line, then the speech."""
+    heard = turn.heard.behaviours if turn.heard else ()
+    harms = turn.heard.harms if turn.heard else ()
+    best = [name for name in heard if name in weights.GOODS and name not in weights.STOCK]
+    empty = [name for name in heard if name in weights.STOCK]
+    shown = [name for name in (harms or best or empty) if name not in marks.SURE][:3]
+    return f"heard: {', '.join(shown) or marks.NOTHING}\n{turn.reply or '…'}"
+
+
+def _vocabulary(names: dict[str, str], listed: list[str]) -> str:
+    return "; ".join(f"{name} ({names[name]})" for name in listed)
+
+
+def _sum(spent: list[Usage]) -> Usage:
+    """All requests of one reply together."""
+    return Usage(
+        prompt=sum(usage.prompt for usage in spent),
+        completion=sum(usage.completion for usage in spent),
+        source=next((usage.source for usage in spent if usage.source != "endpoint"), "endpoint"),
+    )
 
 
 def recent(turns: tuple[Turn, ...], model: str = "") -> tuple[Turn, ...]:
@@ -139,222 +302,18 @@ def noted(scenario: Scenario, message: str, before: CustomerState, after: Custom
 
 
 def forgotten(scenario: Scenario, start: CustomerState) -> str:
-    """What stood in the notes of messages that are no longer sent; `start` is how the customer was after those."""
+    """What stood in the notes of messages no longer sent, and what those held out; `start` is how it was after them."""
+    offers = [offer.text for offer in scenario.brief.may_offer if offer.id in start.offers]
     parts = [
         _part("You told them this earlier", [fact.text for fact in scenario.facts if fact.id in start.facts_told]),
         _part("They gave you this earlier", [need.text for need in scenario.needs if need.id in start.needs_met]),
+        _part("They held this out to you earlier", offers),
     ]
     return "\n".join(part for part in parts if part)
-
-
-# ---------------------------------------------------------------- the stage direction
-
-FEELING: dict[Kind, tuple[str, str, str, str, str]] = {
-    "hostile": (
-        "matter-of-fact, the anger gone",
-        "short and guarded, no longer attacking",
-        "still sore and on your guard, though you are listening",
-        "angry; you expect to be fobbed off",
-        "furious; you accuse, and you are close to walking out",
-    ),
-    "demanding": (
-        "satisfied and brisk",
-        "grudgingly satisfied so far, still exact",
-        "strict and businesslike; you check every detail",
-        "impatient; every answer that is not exact annoys you",
-        "cutting; you have heard enough and are close to walking out",
-    ),
-    "grieving": (
-        "sad and calm; this one thing is off your hands",
-        "quieter; you can think about the practical side now",
-        "worn and sad, holding yourself together",
-        "raw and tired; every phrase and every form hurts",
-        "overwhelmed: few words, or bitter ones; you are close to giving up on this talk",
-    ),
-}
-"""How each kind of customer is, from tension 0 to 100 in the steps of STEPS. Never cheerful when grieving."""
-STEPS = (25, 40, 60, 82)
-TRUST = ("You believe nothing they say.", "You doubt what they say.", "You begin to believe them.", "You trust them.")
-TRUST_STEPS = (20, 45, 70)
-CONFIDES = 45
-"""From this trust on, what the customer wants and fears may be felt in what they write."""
-
-PLAY: dict[Situation, tuple[str, str]] = {
-    "attacked": (
-        "They attacked you, or treated you as if you did not matter.",
-        "Answer as somebody who has just been treated like that.",
-    ),
-    "blamed": ("They argued, put it on you, or hid behind rules.", "Do not let it pass; hold on to what happened."),
-    "dismissed": ("They brushed past what this is to you.", "Let them see that it has made it worse."),
-    "stock": ("They said something kind that would fit anybody.", "It leaves you where you were; let that be heard."),
-    "repeat_question": ("They asked for what you have already told them.", "Let them know that you have said it."),
-    "vague": ("They meant well, but said nothing you can hold on to.", "Do not take it for an answer; press."),
-    "overpromise": ("They promised what you cannot believe.", "Doubt it aloud; do not accept it."),
-    "grovel": ("They buried you in apologies.", "Apologies do not help you; say so and press."),
-    "silent": (
-        "They said nothing to you, or nothing that you can make sense of.",
-        "Answer as somebody left waiting: you do not follow, or they are dodging.",
-    ),
-    "aside": (
-        "They asked for something that has nothing to do with this.",
-        "Wave it off in a few words, give none of it, and come back to your own.",
-    ),
-    "probed": ("They asked you something.", "Answer with what you may tell, and no more than that."),
-    "heard": ("They listened: something of your own came back to you.", "Let a little of it be felt; make no speech."),
-    "progress": ("They held out something real.", "Take note of it, test it, go on to the rest."),
-    "holding": ("It brought you no further.", "Stay where you are; press for what you need."),
-    "warning": ("You have had enough.", ""),
-    "leaves": ("That was the last straw.", "End the talk now, in one or two sentences, without a threat."),
-    "manager": ("You are done with this person.", "Say that you want a manager and will say no more to them."),
-    "settles": ("You have what you came for.", "Accept it as you would, in one or two sentences, and end the talk."),
-}
-"""What happened, and what to do about it, by situation."""
-GIVEN = "They gave you something that you needed."
-NOTHING_NEW = "You have nothing new to tell: go by what you have already told, or say that you cannot say."
-TELL = "Take note of it in a few words, and tell them what stands in the note."
-TELL_TOO = "Tell them what stands in the note, too."
-NOTHING_MISSING = "Nothing is missing but time: answer what they said, and see whether they mean it."
-NO_MORE = (
-    'They ask. What stands neither under "Who you are" nor in a note nor in your own lines, you neither confirm nor '
-    "make up."
-)
-WARN = "Tell them, in your own way but plainly, that this is their last chance before you go."
-GOES_ON = "The talk goes on, it is not settled yet: do not accept, do not say goodbye, no thanks beyond plain manners."
-NEARLY_DONE = "The talk goes on: no goodbye yet, and no thanks that would close it."
-EMPTY: frozenset[Situation] = frozenset({"stock", "vague", "silent", "aside"})
-"""After these nothing stands out that the customer could have felt."""
-PRESSING = PRESSES | {"silent", "aside"}
-"""Situations after which the customer presses for something; where there is a fact to tell, not after all of them."""
-
-
-def direction(
-    session: Session,
-    message: str,
-    before: CustomerState,
-    heard: Heard,
-    after: CustomerState,
-    names: dict[str, str] | None = None,
-) -> str:
-    """The stage direction of one reply: what happened, how the customer now is, what to do, what to press for.
-
-    `names` are the behaviours' names for people, by id. Nothing hidden is in it; of what is still needed, one thing.
-    """
-    scenario = session.scenario
-    situation = Answer(session, message, before, heard, after).situation
-    tells = len(after.facts_told) > len(before.facts_told)
-    missing, over = mood.unmet(after, scenario), after.status != "talking"
-    happened, do = PLAY[situation]
-    if after.warned and not before.warned:
-        do = WARN
-    elif tells and situation in ("heard", "progress"):
-        do = TELL
-    elif not (missing or over or heard.harms):
-        do = NOTHING_MISSING
-    elif situation == "probed" and not tells:
-        do = NOTHING_NEW
-    if tells and do != TELL:
-        do = f"{do} {TELL_TOO}"
-    if situation == "progress" and len(after.needs_met) > len(before.needs_met):
-        happened = GIVEN
-    pressing = situation in PRESSING and not (over or (tells and "press" not in PLAY[situation][1]))
-    pressed = _pressed(missing, after) if pressing else None
-    parts = [
-        f"What their last message was to you: {happened}",
-        _stood_out(situation, heard, names or {}),
-        *(f"What got to you in it (let it be felt, do not say it): {why}" for why in _hurts(scenario, heard, after)),
-        *(
-            f"What reached you in it (let it be felt, do not say it): {why}"
-            for why in _reached(scenario, heard, after)
-            if after.tension <= before.tension and situation not in EMPTY
-        ),
-        f"How you feel after it: {feeling(session.persona.kind, after)} {change(before, after, situation)}",
-        *_depths(session, after),
-        f"What to do now: {do}",
-        NO_MORE if "?" in message and not over else "",
-        f"Press for this, in your own words (ask, or let it show): {pressed.text}" if pressed else "",
-        "" if over else GOES_ON if missing else NEARLY_DONE,
-    ]
-    return "\n".join(part for part in parts if part)
-
-
-def _stood_out(situation: Situation, heard: Heard, names: dict[str, str]) -> str:
-    best = [] if situation in EMPTY or situation == "holding" else _best(heard)
-    found = [names.get(name, name) for name in heard.harms or best]
-    return f"What stood out in it (never in these words): {'; '.join(found)}." if found else ""
-
-
-def _hurts(scenario: Scenario, heard: Heard, after: CustomerState) -> list[str]:
-    return _whys(scenario.angers, heard.angers, scenario, after)
-
-
-def _reached(scenario: Scenario, heard: Heard, after: CustomerState) -> list[str]:
-    return _whys(scenario.soothes, heard.soothes, scenario, after)
-
-
-def _whys(sways: tuple[Sway, ...], touched: tuple[int, ...], scenario: Scenario, after: CustomerState) -> list[str]:
-    """Why what was touched matters, the two strongest; not where that would give away a fact not yet told."""
-    hidden = [fact for fact in scenario.facts if fact.id not in after.facts_told]
-    found = sorted((sways[index] for index in touched), key=lambda sway: -sway.strength)
-    return [sway.why for sway in found if not any(gives_away(sway.why, fact) for fact in hidden)][:2]
-
-
-def gives_away(text: str, fact: Fact) -> bool:
-    """Whether a text touches the fact's topic, or has three of the fact's longer words."""
-    words, own = (set(re.findall(r"[^\W\d_]{4,}", said.lower())) for said in (text, fact.text))
-    return len(words & own) >= 3 or bool(fact.mentions and phrases(fact.mentions).search(text))
-
-
-def _depths(session: Session, after: CustomerState) -> list[str]:
-    """What the customer wants and fears: it gives away what they tell only when they trust, so it waits for that."""
-    held = any(fact.reveal == "trust" and fact.id not in after.facts_told for fact in session.scenario.facts)
-    if held or after.trust < CONFIDES:
-        return []
-    return [
-        f"What you want under the complaint, which may now show: {session.persona.wants}",
-        f"What you are afraid of, which may now show: {session.persona.fears}",
-    ]
-
-
-def _pressed(missing: tuple[Need, ...], after: CustomerState) -> Need | None:
-    """One need, another each turn; those that are not required once the others are met."""
-    first = [need for need in missing if need.required] or list(missing)
-    return first[after.turns % len(first)] if first else None
-
-
-def feeling(kind: Kind, state: CustomerState) -> str:
-    """How a customer of this kind is at this tension and trust, in words."""
-    words = FEELING[kind][sum(state.tension >= step for step in STEPS)]
-    return f"{words[0].upper()}{words[1:]}. {TRUST[sum(state.trust >= step for step in TRUST_STEPS)]}"
-
-
-def change(before: CustomerState, after: CustomerState, situation: Situation = "holding") -> str:
-    """What the last message did to the customer, in words: the model must show that much and no more."""
-    moved, good = after.tension - before.tension, situation in ("heard", "progress", "settles")
-    if moved >= 10:
-        return "All in all it is much worse than before their message."
-    if moved >= 2:
-        return "All in all it is worse than before their message."
-    if moved > -2:
-        as_before = "You are no calmer than before their message: "
-        return as_before + ("take it in, and stay as you are." if good else "show no softening.")
-    if situation in ("stock", "vague"):
-        return "It was kindly meant, and that is all: show no softening."
-    if moved > -8:
-        return "It is a little better than before their message; show that much and no more."
-    return "It is clearly better than before their message; show it, grudgingly if that is your way."
-
-
-def _best(heard: Heard) -> list[str]:
-    """The three behaviours that ease most."""
-    return sorted(set(heard.behaviours) & set(mood.GOODS), key=lambda name: (-mood.GOODS[name].tension, name))[:3]
 
 
 def _part(title: str, items: list[str]) -> str:
-    return f"{title}:\n{_list(tuple(items))}" if items else ""
-
-
-def _list(items: tuple[str, ...]) -> str:
-    return "\n".join(f"- {item}" for item in items)
+    return f"{title}:\n{bullets(tuple(items))}" if items else ""
 
 
 # ---------------------------------------------------------------- from what the model wrote to what was said

@@ -6,7 +6,7 @@ import re
 from collections.abc import AsyncIterator, Iterable
 from typing import Protocol
 
-from . import ear, hearing, manner, mood
+from . import ear, hearing, manner, mood, rough
 from .records import Criterion, CustomerState, Fact, Heard, Need, Reply, Scenario, Session, Situation
 
 
@@ -23,17 +23,20 @@ class Customer(Protocol):
 
 
 class ScriptedCustomer:
-    """Plays a persona's written lines: the same session and message always get the same answer."""
+    """Plays a persona's written lines: the same session and message always get the same answer.
 
-    def __init__(self, criteria: dict[str, Criterion]) -> None:
-        self.criteria = criteria
+    `ceiling` is the roughest degree of words that is said, 1 to 3: lines above it are left out.
+    """
+
+    def __init__(self, criteria: dict[str, Criterion], ceiling: int = rough.STRONGEST) -> None:
+        self.criteria, self.ceiling = criteria, ceiling
 
     async def reply(self, session: Session, message: str) -> AsyncIterator[Reply]:
         before, scenario = session.state, session.scenario
         case = session.asked(message)
         heard = hearing.hear(case, scenario, before, self.criteria)
-        after = mood.react(before, heard, scenario, session.persona.difficulty)
-        text = Answer(session, message, before, heard, after).text()
+        after = mood.react(before, heard, scenario, session.persona.difficulty, session.persona.kind)
+        text = Answer(session, message, before, heard, after, self.ceiling).text()
         parts = manner.sentences(text)
         for n in range(1, len(parts)):
             yield Reply(text=" ".join(parts[:n]))
@@ -83,9 +86,16 @@ class Answer:
     """One answer in the making: up to three short parts, none of them said before in this talk."""
 
     def __init__(
-        self, session: Session, message: str, before: CustomerState, heard: Heard, after: CustomerState
+        self,
+        session: Session,
+        message: str,
+        before: CustomerState,
+        heard: Heard,
+        after: CustomerState,
+        ceiling: int = rough.STRONGEST,
     ) -> None:
         self.scenario: Scenario = session.scenario
+        self.ceiling = min(ceiling, session.persona.intensity)
         self.budget, self.language = session.persona.word_budget, session.persona.language
         self.message = _plain(message)
         self.before, self.heard, self.after = before, heard, after
@@ -175,20 +185,25 @@ class Answer:
             if fresh:
                 return fresh[0]
         every = [line for lines in self.scenario.lines.values() for line in self._fitting(lines)]
-        return min(every, key=self.said.rfind)
+        return min(every, key=self.said.rfind) if every else "…"
 
     def _agrees(self, line: str) -> bool:
         return bool(_YES.match(line)) or ear.answers_an_offer(line, self.language)
 
     def _choose(self, lines: tuple[str, ...]) -> str:
-        return (self._fitting(self._unused(lines)) or self._fitting(lines) or [*lines])[0]
+        fit = self._fitting(self._unused(lines)) or self._fitting(lines)
+        return fit[0] if fit else min(lines, key=lambda line: rough.degree(line, self.language))
 
     def _unused(self, lines: Iterable[str]) -> list[str]:
         return [line for line in lines if line not in self.said]
 
     def _fitting(self, lines: Iterable[str]) -> list[str]:
-        """The lines that can be said now, best first: what a line quotes the trainee must just have said."""
+        """The lines that can be said now, best first: what a line quotes the trainee must just have said.
+
+        None is rougher than the ceiling.
+        """
         fit = [line for line in lines if all(_plain(words) in self.message for words in _QUOTED.findall(line))]
+        fit = [line for line in fit if rough.degree(line, self.language) <= self.ceiling]
         return sorted(fit, key=lambda line: not _QUOTED.search(line))
 
     def _join(self, parts: list[str]) -> str:

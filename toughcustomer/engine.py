@@ -10,7 +10,7 @@ from .customer import Customer, ScriptedCustomer
 from .grader import CueGrader, Grader
 from .judge import ModelGrader
 from .model import ChatModel, Model
-from .records import Criterion, EngineName
+from .records import Criterion, EngineName, Intensity
 from .settings import Settings
 
 
@@ -24,17 +24,17 @@ class Engine(NamedTuple):
     models: dict[str, str]
 
 
-def offline(library: Library) -> Engine:
-    """Written customers and the rule-based grader: no key, no network."""
-    return Engine("offline", ScriptedCustomer(library.criteria), CueGrader(), library.criteria, {})
+def offline(library: Library, ceiling: Intensity = 3) -> Engine:
+    """Written customers and the rule-based grader: no key, no network. `ceiling` is the roughest degree of words."""
+    return Engine("offline", ScriptedCustomer(library.criteria, ceiling), CueGrader(), library.criteria, {})
 
 
-def online(library: Library, customer: Model, grader: Model) -> Engine:
+def online(library: Library, customer: Model, grader: Model, ceiling: Intensity = 3) -> Engine:
     """A model plays, and a model (the same or another) marks behaviours; code holds the temper and the levels."""
     names = {"customer": customer.name, "grader": grader.name}
     return Engine(
         "model",
-        ModelCustomer(library.criteria, library.prompts, customer),
+        ModelCustomer(library.criteria, library.prompts, customer, ceiling),
         ModelGrader(library.prompts, grader),
         library.criteria,
         names,
@@ -44,9 +44,10 @@ def online(library: Library, customer: Model, grader: Model) -> Engine:
 def start(library: Library, settings: Settings) -> Engine:
     """The engine that the settings ask for."""
     if settings.engine_name == "offline":
-        return offline(library)
+        return offline(library, settings.max_intensity)
     return online(
         library,
         ChatModel(settings.model, settings),
         ChatModel(settings.grader_model or settings.model, settings),
+        settings.max_intensity,
     )

@@ -11,7 +11,7 @@ from pydantic import AliasChoices, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from .errors import SettingError
-from .records import EngineName
+from .records import EngineName, Intensity
 
 
 def _env(name: str) -> AliasChoices:
@@ -38,6 +38,9 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="Address that the web chat listens on.")
     port: int = Field(7860, ge=0, le=65535, description="Its port; 0 takes a free one.")
     turn_seconds: float = Field(60, gt=0, le=600, description="Deadline for one reply, in seconds.")
+    max_intensity: Intensity = Field(
+        3, description="How rough a customer's words may get at most: 1 no swearing, 2 mild, 3 strong."
+    )
     max_message: int = Field(4000, ge=200, le=20000, description="Longest trainee message, in characters.")
     tracing: bool = Field(False, description="Let LangSmith's own environment variables switch its tracing on.")
     api_key: SecretStr = Field(SecretStr(""), validation_alias=_env("OPENAI_API_KEY"))

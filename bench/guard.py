@@ -1,0 +1,109 @@
+"""What the guard refuses and lets pass, on labelled sentences: recall by fault, and false alarms."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from toughcustomer import content, manner
+from toughcustomer.guard import FAULTS, Guard, Scene
+from toughcustomer.records import CustomerState, Line, Persona, Scenario, Status
+
+from . import table
+
+DATA = Path(__file__).parent.parent / "tests" / "data" / "guard.jsonl"
+LIBRARY = content.load()
+
+
+class Example(BaseModel):
+    """A reply, who says it and in which mood, and the fault that it has; none if it is in character."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    persona: str
+    fault: str
+    split: str
+    text: str
+    said: str = "I see. Could you tell me what has happened?"
+    ceiling: int = 2
+    tension: int | None = None
+    status: Status = "talking"
+    told: tuple[str, ...] = ()
+    met: tuple[str, ...] = ()
+
+
+def examples(split: str = "", path: Path = DATA) -> list[Example]:
+    """The labelled sentences of one half, or all."""
+    read = [Example.model_validate_json(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [example for example in read if split in ("", example.split)]
+
+
+def scene(example: Example) -> Scene:
+    """Where it is said: after the opening and one message, in the mood that the example names."""
+    who, scenario = LIBRARY.persona(example.persona)
+    return staged(who, scenario, example)
+
+
+def staged(who: Persona, scenario: Scenario, example: Example) -> Scene:
+    """As `scene`, of any persona and scenario."""
+    temper = scenario.temper
+    before = CustomerState(tension=temper.tension, trust=temper.trust, patience=temper.patience)
+    moved = {"tension": temper.tension if example.tension is None else example.tension, "status": example.status}
+    after = before.model_copy(update={**moved, "facts_told": example.told, "needs_met": example.met})
+    talk = (Line(role="customer", text=scenario.opening), Line(role="trainee", text=example.said))
+    return Scene(who, scenario, before, after, talk, example.ceiling, told="")
+
+
+def refused(example: Example) -> str:
+    """The first fault that the guard finds in the reply, read sentence by sentence; empty if it passes."""
+    guard, said = Guard(scene(example)), ""
+    for sentence in manner.sentences(example.text):
+        if found := guard.fault(sentence, said):
+            return found
+        said = f"{said} {sentence}".strip()
+    return ""
+
+
+def main(split: str, verbose: bool, path: Path) -> None:
+    """Print the table, and with `verbose` what was missed or refused wrongly."""
+    some = examples(split, path)
+    found = [(example, refused(example)) for example in some]
+    rows: list[list[object]] = []
+    for fault in FAULTS:
+        of = [(example, got) for example, got in found if example.fault == fault]
+        caught, named = sum(bool(got) for _, got in of), sum(got == fault for _, got in of)
+        rows.append([fault, len(of), caught, 100 * caught / len(of) if of else None, named])
+    bad, clean = [got for e, got in found if e.fault], [got for e, got in found if not e.fault]
+    rows.append(["all faults", len(bad), sum(map(bool, bad)), 100 * sum(map(bool, bad)) / len(bad), None])
+    rows.append(["in character", len(clean), sum(map(bool, clean)), 100 * sum(map(bool, clean)) / len(clean), None])
+    table.show(
+        f"The guard on {len(some)} sentences ({split or 'all'})",
+        ("fault", "examples", "refused", "%", "by this name"),
+        rows,
+    )
+    if verbose:
+        for line in wrong(found):
+            print(line)
+
+
+def wrong(found: Iterable[tuple[Example, str]]) -> list[str]:
+    """Each example that was missed, or refused though in character."""
+    return [
+        f"{e.fault or 'clean'} -> {got or 'passed'} [{e.persona}] {e.text}"
+        for e, got in found
+        if bool(e.fault) != bool(got)
+    ]
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--split", default="measure", help="dev, measure, or empty for all")
+    parser.add_argument(
+        "--verbose", action="store_true", help="name what went wrong; not of the measuring half, please"
+    )
+    parser.add_argument("--file", type=Path, default=DATA)
+    arguments = parser.parse_args()
+    main(arguments.split, arguments.verbose, arguments.file)

@@ -1,0 +1,294 @@
+"""Tells, sentence by sentence, whether what a model wrote is this customer's to say; refuses, never rewrites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Literal, NamedTuple, get_args
+
+from . import mood, rough
+from .manner import words
+from .records import Character, CustomerState, Fact, Line, Scenario
+from .tells import compiled
+from .tells.small import COMMON, PLAIN
+
+Fault = Literal[
+    "leaked-prompt",  # what it was told, a mark, a stage direction
+    "out-of-role",  # talk of being a model, of the exercise, of prompts
+    "speaks-for-trainee",  # writes the other side's line
+    "too-rough",  # above the ceiling; slurs and threats of violence always
+    "other-language",  # not the one this customer speaks
+    "role-flip",  # talks as the company would
+    "coaches",  # tells the trainee how they do, or what to say
+    "leaked-secret",  # tells a fact that has not been earned
+    "false-settled",  # accepts, closes or rejoices before it is time
+    "too-long",  # more words than this customer has
+]
+FAULTS: tuple[Fault, ...] = get_args(Fault)
+
+SLACK = 1.3
+"""So much of the word budget a reply may take: what a few words over is no fault."""
+TENSE = 40
+"""From this tension on, nobody is delighted."""
+COPIED = 5
+"""So many words in a row of what the model was told are copied from it."""
+
+
+class Scene(NamedTuple):
+    """Where a sentence is said: by whom, after what, in which mood. `ceiling` is the roughest degree of words."""
+
+    who: Character
+    scenario: Scenario
+    before: CustomerState
+    after: CustomerState
+    talk: tuple[Line, ...]
+    """Everything said so far, the trainee's last message included."""
+    ceiling: int = 3
+    told: str = ""
+    """The instructions that the model was sent: what stands there is not the customer's to say."""
+
+
+class Guard:
+    """Judges the sentences of one reply."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.language = scene.who.language.split("-")[0]
+
+    def fault(self, sentence: str, said: str = "") -> Fault | None:
+        """What is wrong with a sentence that comes after `said` in the same reply, the gravest first; or None."""
+        bare = unquoted(sentence)
+        checks: tuple[tuple[Fault, bool], ...] = (
+            ("leaked-prompt", self._leaks(sentence)),
+            ("speaks-for-trainee", self._found("speaker", sentence)),
+            ("out-of-role", self._said("out", bare)),
+            ("too-rough", rough.degree(sentence, self.language) > self.scene.ceiling),
+            ("other-language", foreign(bare, self.language)),
+            ("role-flip", self._said("role", bare) or self._calls_by_own_name(bare)),
+            ("coaches", self._said("coach", bare) and not (self._over and _THANKS.search(bare))),
+            ("leaked-secret", self._tells_a_secret(sentence, said)),
+            ("false-settled", self._settles(bare)),
+            ("too-long", len(words(f"{said} {sentence}")) > self.scene.who.word_budget * SLACK),
+        )
+        return next((name for name, wrong in checks if wrong), None)
+
+    @property
+    def _over(self) -> bool:
+        return self.scene.after.status != "talking"
+
+    # ------------------------------------------------------------ patterns
+
+    def _found(self, kind: str, text: str) -> bool:
+        return any(compiled(name, kind).search(text) for name in {self.language, "en"})
+
+    def _said(self, kind: str, bare: str, denied: bool = False) -> bool:
+        """Whether an expression of a kind stands in it as the customer's own word: not reported, and not denied."""
+        for name in {self.language, "en"}:
+            for match in compiled(name, kind).finditer(bare):
+                front = bare[: match.start()]
+                if compiled(name, "reports").search(front):
+                    continue
+                if denied and (compiled(name, "denies").search(front) or _MOCKS.search(bare)):
+                    continue
+                return True
+        return False
+
+    def _leaks(self, sentence: str) -> bool:
+        if _MARKS.search(sentence) or _staged(sentence, self.scene.who.name):
+            return True
+        own = _plain(sentence)
+        if not self.scene.told or len(own) < COPIED:
+            return False
+        return any(tuple(own[i : i + COPIED]) in self._instructions for i in range(len(own) - COPIED + 1))
+
+    @cached_property
+    def _instructions(self) -> frozenset[tuple[str, ...]]:
+        told = _plain(self.scene.told)
+        return frozenset(tuple(told[i : i + COPIED]) for i in range(len(told) - COPIED + 1))
+
+    def _calls_by_own_name(self, bare: str) -> bool:
+        """Whether the customer is spoken to by name, as only the other side would."""
+        first, *_, last = [*self.scene.who.name.split(), self.scene.who.name.split()[-1]]
+        title = r"(?:mr|mrs|ms|miss|dr|sir|herr|frau|señora?|don|doña|dear)\.? "
+        name = rf"(?:{title}(?:{re.escape(first)}|{re.escape(last)})|{re.escape(first)})"
+        ours = r"\b(?:i|we|you|your|sorry|thank|thanks|sie|ihnen|ihr|le|su|usted)\b"
+        ends = re.search(rf",\s*{name}\W*$", bare, re.IGNORECASE) and re.search(ours, bare, re.IGNORECASE)
+        begins = re.match(
+            rf"\W*(?:(?:yes|no|well|of course|okay|hello|hi|dear)[, ]+)?{name},\s.*{ours}", bare, re.IGNORECASE
+        )
+        return bool(ends or begins)
+
+    # ------------------------------------------------------------ secrets
+
+    def _tells_a_secret(self, sentence: str, said: str) -> bool:
+        own = _stems(sentence)
+        return any(
+            _weight(own & secret.stems) >= 2 and _weight(own & secret.stems) >= _weight(own & secret.others)
+            for secret in self._secrets
+        )
+
+    @cached_property
+    def _secrets(self) -> tuple[Secret, ...]:
+        """What each fact that is still hidden says and nothing open does."""
+        scene = self.scene
+        hidden = [fact for fact in scene.scenario.facts if fact.id not in scene.after.facts_told]
+        open_words = _stems(" ".join(_open(scene)))
+        return tuple(Secret(frozenset(_of_fact(fact) - open_words), frozenset()) for fact in hidden)
+
+    # ------------------------------------------------------------ the end
+
+    def _settles(self, bare: str) -> bool:
+        scene = self.scene
+        if self._over:
+            return False
+        asked = bare.rstrip("\"'”’» ").endswith("?")
+        if self._said("closes", bare, denied=True) and not asked:
+            return True
+        given = len(scene.after.needs_met) > len(scene.before.needs_met)
+        missing = [need for need in mood.unmet(scene.after, scene.scenario) if need.required]
+        if missing and not asked and self._said("accepts", bare, denied=True):
+            return True
+        calm = given or scene.after.tension < TENSE
+        return not (calm or asked) and self._said("delights", bare, denied=True)
+
+
+class Secret(NamedTuple):
+    """A fact not yet told: the words that only it has."""
+
+    stems: frozenset[str]
+    others: frozenset[str]
+
+
+# ---------------------------------------------------------------- quotes, marks, stage directions
+
+_QUOTED = re.compile(r"[\"“„«][^\"”“»]*(?:[\"”“»]|$)|(?<!\w)['‘][^'’]{3,}?['’](?!\w)")
+_THANKS = re.compile(r"\b(?:thank|danke|gracias)", re.IGNORECASE)
+_MOCKS = re.compile(
+    r"\bfor nothing\b|\bthank you very much\W*$|^\W*(?:oh,?|well,?|ah,?)? ?(?:great|wonderful|brilliant|"
+    r"perfect|lovely|fantastic|excellent)[,.]? "
+    r"(?:another|so|and now|just what|more|now|that makes)|\bjust (?:great|perfect|wonderful)\b|\bfür nichts\b|"
+    r"\bpor nada\b",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(
+    r"</?[a-z_|]+[^>]*>|<\||\bheard\s*:|\bdirection\s*:|^\W*(?:note|stage|worse|same|better|system|instructions?"
+    r"|internal|thought|thinking|mood|tension|"
+    r"trust|emotion|scene|output|response|assistant|reply)\s*:|stage direction|^#+ |\[/?inst\]|```|"
+    r"\b(?:dismisses|acknowledges|names|validates|ties|reaches|claims|blames|apologises|gives|owns|turns|"
+    r"concedes|offers|repeats|paraphrases|asks|takes|recalls|reads|"
+    r"checks|says|answers|vague|promises|refuses|hides|passes|polices|hits|ends|misses|runs|cheers|uses|"
+    r"suggests)-(?:feeling|same|customer|generic|for|condolence|or|to|"
+    r"implied|it|truth|choice|specific|open|relevant|up|earlier|between|understanding|what|who|when|"
+    r"how|need|promise|beyond|flatly|behind|the|tone|back|without|risk|"
+    r"past|name|step|again|alternative)\b",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(
+    r"\b(?:i|i['’]\w+|me|my|mine|we|our|you|your|ich|mir|mich|mein\w*|wir|sie|ihr\w*|yo|mi|me|mis|nos|usted|su)\b",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(
+    r"^\W*?[(\[]([^)\]]+)[)\]]?\W*$|[(\[]((?:sighs?|pauses?|laughs?|crying|angrily|silence|sobs?|quietly|"
+    r"long pause|beat)\b[^)\]]*)[)\]]",
+    re.IGNORECASE,
+)
+_STARRED = re.compile(r"(?<![\w*])(\*{1,2}|_)(?=\S)([^*_]+?)\1(?![\w*])")
+
+
+def unquoted(sentence: str) -> str:
+    """A sentence without what it quotes."""
+    return _QUOTED.sub(" “…” ", sentence)
+
+
+def _staged(sentence: str, name: str) -> bool:
+    """Whether it tells what the customer does instead of what they say."""
+    if (match := _BRACKETED.search(sentence)) and (match[2] or not _FIRST.search(match[1])):
+        return True
+    for match in _STARRED.finditer(sentence):
+        span, alone = match[2], not words(sentence[: match.start()] + sentence[match.end() :])
+        if _FIRST.search(span) and not re.search(r"\b(?:her|his|their)\b", span):
+            continue
+        if len(words(span)) > 2 or name.split()[0] in span or (span[0].islower() and (alone or match.start() < 2)):
+            return True
+    return False
+
+
+# ---------------------------------------------------------------- languages
+
+_KNOWN = {name: frozenset(listed.split()) for name, listed in COMMON.items()}
+_SCRIPTS = re.compile(r"[\u0370-\u1cff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def foreign(sentence: str, language: str) -> bool:
+    """Whether a sentence is in another language: it has more of that one's small words than of the customer's own."""
+    letters = [c for c in sentence if c.isalpha()]
+    if len(letters) > 3 and sum(bool(_SCRIPTS.match(c)) for c in letters) * 2 > len(letters):
+        return language in _KNOWN
+    found = words(sentence)
+    if len(found) < 3 or language not in _KNOWN:
+        return False
+    # A word that another language shares with the customer's own says nothing.
+    own = sum(word in _KNOWN[language] for word in found)
+    others = max(sum(word in _KNOWN[name] - _KNOWN[language] for word in found) for name in _KNOWN if name != language)
+    return others >= 2 and others > own and (others - own) * 6 >= len(found)
+
+
+# ---------------------------------------------------------------- secrets
+
+_NUMBER = re.compile(r"\d")
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_ONES = {
+    name: n for n, name in enumerate(("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"))
+}
+
+
+def _open(scene: Scene) -> Iterable[str]:
+    """Everything that the customer may say: public, said already, or written for them to say at any time."""
+    who, scenario = scene.who, scene.scenario
+    yield from (who.name, who.background, who.voice, *who.samples, scenario.opening, scenario.title)
+    yield from (line.text for line in scene.talk)
+    for fact in scenario.facts:
+        if fact.id in scene.after.facts_told:
+            yield from (fact.text, *fact.says)
+    for need in scenario.needs:
+        yield from (need.text, *need.asks)
+    for situation, lines in scenario.lines.items():
+        if situation != "settles":
+            yield from lines
+
+
+def _of_fact(fact: Fact) -> set[str]:
+    return _stems(" ".join((fact.text, *fact.says)))
+
+
+def _stems(text: str) -> set[str]:
+    """The words that carry meaning, cut to what their forms share; numbers in figures."""
+    found = set()
+    parts = [part for word in words(text.replace("’", "'")) for part in ([word] if "'" in word else word.split("-"))]
+    for one, two in zip(parts, [*parts[1:], ""], strict=True):
+        if one in _TENS:
+            found.add(f"{_TENS[one] + _ONES.get(two, 0)}#")
+        elif _NUMBER.search(one):
+            found.add(re.sub(r"\D", "", one) + "#")
+        elif one not in PLAIN and len(one) > 3:
+            found.add(_stem(one))
+    return found
+
+
+def _stem(word: str) -> str:
+    word = re.sub(r"(?:'s|s')$", "", word)
+    for end in ("ations", "ation", "ingly", "ing", "ies", "ers", "ed", "er", "es", "ly", "s", "e"):
+        if word.endswith(end) and len(word) - len(end) >= 4:
+            return word[: -len(end)][:7]
+    return word[:7]
+
+
+def _weight(stems: Iterable[str]) -> int:
+    return sum(2 if _NUMBER.match(stem) and len(stem) > 2 else 1 for stem in stems)
+
+
+def _plain(text: str) -> list[str]:
+    return words(text.replace("’", "'"))

@@ -1,0 +1,99 @@
+"""What gives a German sentence away."""
+
+from __future__ import annotations
+
+from .kinds import Tells
+
+GERMAN = Tells(
+    role=(
+        r"\bwie (?:kann|darf|können) (?:ich|wir) (?:ihnen|dir)\b.{0,30}\b(?:helfen|behilflich|weiterhelfen|"
+        r"dienen)|\bwas kann ich für sie tun\b|\bkann ich sonst noch\b|\bgerne? (?:helfe|kümmere|prüfe|"
+        r"buche|erstatte)\b",
+        r"\b(?:ich|wir) (?:\w+ ){0,3}?(?:verstehe?n?|kann|können|nachvollziehen)\b.{0,30}\b(?:ihren (?:ärger|"
+        r"unmut|frust|schmerz|standpunkt)|ihre (?:verärgerung|enttäuschung|sorge|lage|situation|gefühle|"
+        r"trauer)|sie sich (?:fühlen|ärgern)|nachvollziehen|dass das (?:\w+ )?(?:ärgerlich|schwer|frustrierend)|"
+        r"wie (?:ärgerlich|frustrierend|schwer))",
+        r"\b(?:es|das) tut (?:mir|uns) (?:\w+ ){0,3}?leid,? (?:dass|für|zu hören|was|wegen|wenn)|\b(?:ich|"
+        r"wir) (?:bitte|bitten|möchte|möchten|entschuldige|entschuldigen)\b.{0,40}\b(?:entschuldig\w+|"
+        r"um verständnis|um geduld|unannehmlichkeiten|verzeihung)|\bmein (?:herzliches |aufrichtiges )?beileid\b"
+        r"|\bunannehmlichkeiten\b",
+        r"\b(?:ich|wir) (?:werde|werden|kann|können|habe|haben)?\b.{0,40}\b(?:ihnen|sie|ihr|ihre|ihren|"
+        r"ihrem|ihrer)\b.{0,60}\b(?:erstatt\w*|gutschreib\w*|umbuch\w*|umgebucht|zurückerstatt\w*|überweis\w*|"
+        r"ersetz\w*|kümmern|weiterleit\w*|zusend\w*|zuschick\w*|zurückruf\w*|arrangier\w*|organisier\w*|"
+        r"reservier\w*|bestätig\w*|anbieten|informier\w*|verbind\w*|prüf\w*|storniert|gebucht)\b",
+        r"\b(?:ich|wir) (?:erstatten?|überweisen?|buchen?|ersetzen?|veranlassen?|kümmern?|leiten?|stornieren?|"
+        r"prüfen?|organisieren?|bieten?|schreiben?|schicken?|senden?|rufen?) (?:\w+ ){0,3}?(?:ihnen|"
+        r"sie|ihr|ihre|ihren|uns|mich|das|den|es)\b.{0,40}",
+        r"\b(?:ich|wir) (?:werde|werden) mich (?:\w+ )*(?:kümmern|darum)|\b(?:sofort|umgehend|persönlich) darum "
+        r"kümmern\b|\bvielen dank für ihr(?:e|en)? (?:\w+ )?(?:geduld|anruf|verständnis|nachricht|anfrage|"
+        r"rückmeldung)|\bich bin (?:gerne )?für sie da\b",
+        r"\b(?:können|könnten|dürfte|würden) (?:sie|ich)\b.{0,25}\bihre? (?:buchungs|kunden|vorgangs|"
+        r"flug|ticket|konto|vertrags)\w*(?:nummer|code|daten)?|\bdarf ich (?:ihren namen|ihre)\b|\b(?:möchten|"
+        r"wünschen) sie,? dass (?:ich|wir)\b|\b(?:unser|unsere|unserem|unserer|unseren) (?:system|team|"
+        r"kolleg\w+|haus|richtlinien|kunden|airline|service|flotte|abteilung|hotel|mitarbeiter\w*)\b|"
+        r"\bim namen (?:von|der|des|unserer)\b|\bsoll ich (?:ihnen|sie)\b.{0,40}\b(?:buchen|schicken|"
+        r"reservieren|erstatten|umbuchen)",
+    ),
+    out=(
+        r"\b(?:ki|sprachmodell\w*|künstliche intelligenz|chatbot)\b(?=.{0,40}\b(?:bin|kann|ich|habe)\b)|"
+        r"\b(?:als|bin|nur) (?:ein[es]* )?(?:ki\b|ki-\w+|sprachmodell|künstliche|programm|bot|schauspieler\w*|"
+        r"simulation|simulierter?)|\brollenspiel\w*|\bsimulation\b|\b(?:übung|trainingsszenario|szenario)\b(?=.{"
+        r"0,30}\b(?:ist|nur|ende|hier)\b)|\b(?:ist|nur|ende der) (?:eine |diese )?übung\b|"
+        r"\bmeine (?:anweisungen|rolle|persona|figur|vorgaben)\b|\b(?:system-?)?prompt\b|\bich spiele (?:hier )?"
+        r"(?:nur )?(?:eine|einen|die|den)\b|\baus der rolle\b",
+    ),
+    coach=(
+        r"\b(?:das )?haben sie (?:\w+ )?(?:sehr |wirklich |richtig |so )?(?:gut|toll|prima|schön|super|"
+        r"hervorragend|ausgezeichnet) (?:gemacht|gesagt|gelöst|formuliert|reagiert|erkannt|zugehört)|"
+        r"\b(?:sehr )?(?:gute|tolle|bessere|einfühlsame|empathische|offene) (?:antwort|frage|reaktion|"
+        r"formulierung)\b(?!.{0,10}\bals\b)(?=.{0,30}\b(?:wäre|ist|war|gewesen|von ihnen)\b|[.!]?$)|"
+        r"\beine bessere antwort\b|\bsie (?:hätten|sollten|könnten)\b.{0,40}\b(?:gefühle|empathie|anerkennen|"
+        r"offene frage|zuerst fragen|beginnen|verständnis zeigen|konkreter)\b|\bempathisch\w*|\bempathie\b|"
+        r"\baktiv(?:es)? zuhören\b|\bdeeskal\w+|\bsie machen das (?:gut|toll|super|prima)|\b(?:beim nächsten mal"
+        r"|nächstes mal),? (?:versuchen|fragen|sollten|sagen)\b|\bgenau so (?:geht|macht) man\b|\bdanke,? dass s"
+        r"ie (?:mir )?zu(?:hören|gehört)\b|\btipp:",
+    ),
+    closes=(
+        r"\bauf wieder(?:hören|sehen|schauen)\b|\btschüss?\b|\b(?:schönen|guten|angenehmen) (?:tag|abend|"
+        r"nachmittag|feierabend) (?:noch|ihnen|wünsche)|\b(?:wünsche|schönen) .{0,20}(?:schönen|tag noch|"
+        r"abend noch)|\balles gute\b|\bmach(?:en|t)?(?: sie)?'?s gut\b|\bmehr (?:brauche|wollte) ich nicht\b|"
+        r"\bdas war(?:'s| es|s)?,? (?:was ich|dann|alles)|\bkeine (?:weiteren )?fragen mehr\b|\bbis (?:dann|"
+        r"bald|morgen)\W*$|\bdas war alles\b",
+    ),
+    accepts=(
+        r"\b(?:damit|das|es|somit|jetzt) (?:ist|hat sich|wäre)(?: (?:für mich|alles|die sache|das|nun|"
+        r"dann|damit|ja|doch))* (?:geklärt|erledigt|gelöst|in ordnung|okay|ok|gut so|perfekt|geregelt)\b|"
+        r"\b(?:ich )?(?:bin|wäre)(?: \w+)? (?:damit )?(?:einverstanden|zufrieden)\b|\b(?:ich )?nehme (?:ich )?(?"
+        r":das|ihr|die|den|es)(?: \w+)? (?:angebot|entschuldigung )?(?:gerne? )?an\b|\bkein problem\b|"
+        r"\bschon gut\b|\bmacht nichts\b|\balles klar,? danke\b|\b(?:das )?(?:klingt|hört sich) (?:\w+ )?(?:gut|"
+        r"super|toll|perfekt|fair) ?(?:an)?\b|\bso machen wir(?:'s| es| das)\b|\bkann (?:ja )?(?:mal )?passieren"
+        r"\b",
+    ),
+    delights=(
+        r"\b(?:bin|fühle mich)(?: jetzt| nun| ja| so| sehr| wirklich| voll\w*| ganz| echt| total| schon|"
+        r" völlig| rundum)* (?:zufrieden|begeistert|erleichtert|beruhigt|glücklich|froh|dankbar|besser|"
+        r"ruhiger)\b|\b(?:vielen|herzlichen|tausend|besten) dank\b(?!.{0,4}für (?:nichts|gar nichts))|"
+        r"\b(?:danke|dank) (?:ihnen )?(?:sehr|vielmals|herzlich|schön|für (?:ihr|ihre|alles|das))|\b(?:das )?(?:"
+        r"ist|sind) (?:ja |doch |wirklich |echt |sehr )*(?:wunderbar|fantastisch|großartig|super|toll|"
+        r"prima|lieb|nett) ?(?:von ihnen|,? dank|!|$)|\bsie sind (?:ein engel|großartig|toll|wunderbar|"
+        r"sehr (?:nett|freundlich|hilfsbereit))|\b(?:bin|ich bin) (?:nicht mehr|gar nicht mehr) (?:böse|"
+        r"wütend|sauer|verärgert)|\bentschuldigung(?:,)? dass ich (?:so )?(?:laut|unfreundlich|wütend|"
+        r"unhöflich)|\bda fällt mir ein stein|\bsie haben (?:ja )?recht,? ich (?:sollte|hätte|war)",
+    ),
+    speaker=(
+        r"^\W*\[?(?:der |die )?(?:mitarbeiter(?:in)?|berater(?:in)?|agent(?:in)?|kundendienst|kundenservice|"
+        r"service|support|sachbearbeiter(?:in)?|assistent(?:in)?|sie|kunde|kundin|trainee|user|nutzer)\]?\W{0,3}"
+        r":",
+        r"[.!?…]\W*\[?(?:mitarbeiter(?:in)?|berater(?:in)?|agent(?:in)?|kundendienst|sie|support)\]?\W{0,3}:|"
+        r"\bund (?:dann |jetzt )?(?:sagen|antworten|schreiben) sie\s?[:„\"]|\b(?:der|die) (?:mitarbeiter(?:in)?|"
+        r"berater(?:in)?) (?:antwortet|sagt|entschuldigt|nickt|tippt)",
+    ),
+    reports=(
+        r"\b(?:sagten?|gesagt|sagen|schrieben?|geschrieben|hieß es|heißt es|steht|stand|gelesen|gehört|"
+        r"erzähl\w+|versprochen|behaupt\w+|meinten?)\b"
+    ),
+    denies=(
+        r"\b(?:nicht|nie|niemals|kein\w*|ohne|wenn|falls|ob|bis|erst|bevor|warum|wieso|als ob|soll|weder|"
+        r"kaum|wäre|würde|sobald)\b"
+    ),
+)
