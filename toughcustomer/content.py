@@ -126,7 +126,7 @@ def read_persona(path: Path, names: Names = ANY) -> Persona:
     text = read_text(path)
     data = parse(path, text)
     persona = record(Persona, path, data)
-    if faults := list(_persona_faults(path, data, persona, names)):
+    if faults := list(persona_faults(path, data, persona, names)):
         raise FaultyFile(faults)
     return persona.model_copy(update={"digest": _digest(text)})
 
@@ -171,7 +171,8 @@ SCHEMAS: dict[str, type[Record]] = {"personas/_schema.json": Persona, "evaluator
 # ---------------------------------------------------------------- faults beyond the types
 
 
-def _persona_faults(path: Path, data: Any, persona: Persona, names: Names) -> Iterator[Fault]:
+def persona_faults(path: Path, data: Any, persona: Persona, names: Names) -> Iterator[Fault]:
+    """What keeps a persona from being played, beyond its types. `data` is that of its file, to tell the lines."""
     yield from _id_faults(path, data, persona.id)
     yield from _twins(path, data, ("scenarios",), [scenario.id for scenario in persona.scenarios])
     for i, scenario in enumerate(persona.scenarios):

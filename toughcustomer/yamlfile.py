@@ -215,6 +215,24 @@ def _meant(kind: type[Record], place: Place) -> str:
     return near(str(place[-1]), sorted(set(node.get("properties", {})) - {"digest"}))
 
 
+def mended(kind: type[Record], data: Any) -> Any:
+    """`data` with each key that does not belong given the name that it was meant to have, or left out."""
+    plain = _plain(data)
+    try:
+        TypeAdapter(kind).validate_json(json.dumps(plain), strict=True)
+    except ValidationError as error:
+        for item in error.errors():
+            if item["type"] == "extra_forbidden":
+                *above, key = [part for part in item["loc"] if part != "[key]"]
+                node = plain
+                for part in above:
+                    node = node[part]
+                value, meant = node.pop(key), _meant(kind, (*above, key))
+                if meant and meant not in node:
+                    node[meant] = value
+    return plain
+
+
 _EXPECTED = {
     "int_type": "a whole number",
     "int_parsing": "a whole number",

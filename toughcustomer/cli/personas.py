@@ -11,11 +11,13 @@ import typer
 from .. import certify as certifying
 from .. import content
 from .. import engine as engines
-from ..certify import Certificate, Played
+from .. import lint as linting
+from ..certify import Certificate
 from ..content import Library
 from ..errors import ContentError
 from ..records import Persona
 from ..yamlfile import FaultyFile
+from . import certificate
 from .options import house
 
 app = typer.Typer(help="List the customers, or check persona files.", rich_markup_mode=None)
@@ -50,10 +52,32 @@ def list_personas(
 
 
 @app.command()
+def show(
+    persona: Annotated[
+        str, typer.Argument(metavar="PERSONA[/SCENARIO]", help="As `list` shows it.", show_default=False)
+    ],
+) -> None:
+    """Show the numbers that move a customer, for trainers. They give away what the customer hides.
+
+    \b
+    Examples:
+      toughcustomer personas show dana-parcel
+      toughcustomer personas show dana-parcel/third-morning
+    """
+    library = house().library
+    who, chosen = library.persona(persona)
+    for scenario in who.scenarios if "/" not in persona else (chosen,):
+        typer.echo(certificate.numbers(who, scenario))
+
+
+@app.command()
 def lint(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Persona files.", show_default=False)],
 ) -> None:
     """Check persona files. Prints a line for each fault, with file, line, column and key; fails if there is any.
+
+    Some faults keep a file from being read; others would play badly: a floor that holds nobody, a fact told at once,
+    a line over the word budget, rougher than the customer's intensity or there twice.
 
     \b
     Examples:
@@ -63,13 +87,9 @@ def lint(
     library = house().library
     faulty = False
     for path in files:
-        try:
-            content.read_persona(path, library.names)
-        except FaultyFile as error:
-            faulty = True
-            typer.echo(error)
-        else:
-            typer.echo(f"{path}: no faults.")
+        faults = linting.lint(path, library.names)
+        faulty = faulty or bool(faults)
+        typer.echo("\n".join(map(str, faults)) or f"{path}: no faults.")
     if faulty:
         raise typer.Exit(1)
 
@@ -104,7 +124,7 @@ def certify(
         typer.echo(json.dumps([_certified(one) for one in found], indent=2, ensure_ascii=False))
     else:
         for one in found:
-            typer.echo("\n".join(_report(one)))
+            typer.echo(certificate.report(one))
     if faulty or not all(one.passed for one in found):
         raise typer.Exit(1)
 
@@ -121,52 +141,6 @@ def _persona(name: str, library: Library) -> Persona:
 
 def _certified(one: Certificate) -> dict[str, Any]:
     return {**one.model_dump(mode="json"), "passed": one.passed}
-
-
-BARS = "▁▂▃▄▅▆▇█"
-
-
-def _spark(tension: tuple[int, ...]) -> str:
-    """Tension 0 to 100 as bars, the start first."""
-    return "".join(BARS[min(value * len(BARS) // 100, len(BARS) - 1)] for value in tension)
-
-
-def _row(one: Played) -> tuple[str, ...]:
-    return (
-        one.trainee,
-        one.status.replace("_", " "),
-        str(one.turns),
-        f"{one.tension[0]} → {one.tension[-1]}",
-        str(min(one.tension)),
-        f"{one.trust[0]} → {one.trust[-1]}",
-        str(len(one.needs_met)),
-        str(len(one.facts_told)),
-        _spark(one.tension),
-    )
-
-
-def _report(one: Certificate) -> list[str]:
-    """A scenario's table, its demands that were not met, and the verdict."""
-    heads = ("trainee", "ended", "turns", "tension", "lowest", "trust", "needs", "facts", "tension by turn")
-    rows = [heads, *map(_row, one.played)]
-    widths = [max(len(row[i]) for row in rows) for i in range(len(heads))]
-    lines = [f"{one.persona}/{one.scenario}: {one.name}, {one.kind}, difficulty {one.difficulty}"]
-    lines += [
-        "  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
-    ]
-    lines.append(f"  Tense is {one.tense} or more; settled is {one.settles_at} or less with every required need met.")
-    for played in one.played:
-        lines.append(f"  {played.trainee:<{widths[0]}}  " + " ".join(f"{value:>3}" for value in played.tension))
-    failed = [verdict for verdict in one.verdicts if not verdict.passed]
-    for verdict in failed:
-        where = f"{verdict.about}, turn {verdict.turn}" if verdict.turn is not None else verdict.about
-        key = f" [{verdict.key}]" if verdict.key else ""
-        lines.append(f"  ✗ {where}{key}: must be so: {verdict.demand}. Found: {verdict.found}.")
-        if verdict.change:
-            lines.append(f"    Change: {verdict.change}.")
-    count = len(one.verdicts)
-    told = f"✓ All {count} demands are met." if not failed else f"✗ {len(failed)} of {count} demands are not met."
-    return [*lines, f"  {told}", ""]
 
 
 def _plain(persona: Persona) -> dict[str, Any]:
