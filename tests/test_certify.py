@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
 from tests.playing import LIBRARY
-from toughcustomer import bounds, certify, engine, trainees
+from toughcustomer import bounds, certify, content, engine, trainees
 from toughcustomer.certify import Certificate
+from toughcustomer.cli import main
 from toughcustomer.records import Persona, Scenario
 
 CAST = engine.offline(LIBRARY)
@@ -172,3 +175,90 @@ def test_a_change_that_makes_a_customer_trivial_is_noticed(name: str, change: st
         changed = CHANGES[change](scenario)
         assert changed != scenario
         assert noticed(persona, changed)
+
+
+# ---------------------------------------------------------------- what the command says
+
+
+def command(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    with pytest.raises(SystemExit) as left:
+        main(["personas", *arguments])
+    said = capsys.readouterr()
+    return int(left.value.code or 0), said.out, said.err
+
+
+def test_the_command_shows_each_trainee_with_a_chart_and_passes(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = command(capsys, "certify", "dana-parcel")
+    assert code == 0
+    assert all(name in out for name in get_args(trainees.Name))
+    assert "▆" in out
+    assert "demands are met." in out
+    assert "✗" not in out
+
+
+def test_a_customer_who_fails_is_told_where_why_and_what_to_change(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    text = (content.content_root() / "personas" / "dana-parcel.yaml").read_text("utf-8")
+    path = tmp_path / "dana-parcel.yaml"
+    path.write_text(text.replace("max_fall: 8", "max_fall: 30"), "utf-8")
+    code, out, _ = command(capsys, "certify", str(path))
+    assert code == 1
+    assert "✗ numbers (temper.max_fall)" in out
+    assert "change: lower max_fall to 8" in out
+    assert "✗ skilled, turn " in out
+
+
+def test_the_certificate_as_json_holds_the_curves_and_every_demand(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = command(capsys, "certify", "dana-parcel", "--json")
+    (certificate,) = json.loads(out)
+    assert code == 0
+    assert certificate["passed"] is True
+    assert certificate["played"][0]["tension"][0] == 74
+    assert {"about", "demand", "passed", "found", "turn", "key", "change"} == set(certificate["verdicts"][0])
+
+
+def test_a_faulty_file_is_told_by_line_and_certifies_nothing(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "dana-parcel.yaml"
+    path.write_text("id: dana-parcel\nnames: Dana\n", "utf-8")
+    code, out, _ = command(capsys, "certify", str(path))
+    assert code == 1
+    assert f"{path}:2:1: names: is no key that belongs here; did you mean 'name'?" in out
+
+
+def test_a_customer_of_a_language_without_trainees_says_what_is_missing() -> None:
+    persona = LIBRARY.personas["dana-parcel"].model_copy(update={"language": "fi"})
+    (certificate,) = certify.certify(persona, CAST)
+    assert [one.trainee for one in certificate.played] == ["skilled"]
+    told = "There are no trainees who speak 'fi' (there are: de, en, es). Write fi.yaml beside them."
+    assert any(told in failure for failure in failures(certificate))
+
+
+def test_a_scenario_without_skilled_lines_says_so() -> None:
+    persona = LIBRARY.personas["dana-parcel"]
+    scenario = persona.scenarios[0].model_copy(update={"skilled": ()})
+    (certificate,) = certify.certify(persona.model_copy(update={"scenarios": (scenario,)}), CAST)
+    assert any("there are skilled lines" in failure for failure in failures(certificate))
+
+
+def test_trainers_see_the_numbers_and_what_a_difficulty_makes_of_them(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = command(capsys, "show", "arthur-letters")
+    assert code == 0
+    assert "begins at tension 64, trust 25; settles at 36 or less" in out
+    assert "grieving: a harm costs 1.3 × the trust" in out
+    assert "never below tension 25" in out
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es"])
+def test_the_trainees_of_a_language_name_every_offer_and_promise_what_is_ruled_out(language: str) -> None:
+    scenario = LIBRARY.persona("dana-parcel")[1]
+    scripts = {script.trainee: script.messages for script in trainees.scripts(scenario, trainees.read(language))}
+    assert all(any(offer.text in line for line in scripts["solver"]) for offer in scenario.brief.may_offer)
+    assert all(
+        any(phrase.rstrip("*") in line for phrase in topic.mentions for line in scripts["promiser"])
+        for topic in scenario.brief.may_not
+    )
+    assert not any("{" in line for lines in scripts.values() for line in lines)
+    assert scripts["slipping"] == (*scenario.skilled[:4], trainees.read(language).slip, *scenario.skilled[4:])
