@@ -16,17 +16,17 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 CORES = sorted(os.sched_getaffinity(0))
-APP_CORE = CORES[-1]
-"""The app under test has this core; everything else here runs on the others."""
-ENDPOINT_CORE = CORES[-2] if len(CORES) > 1 else CORES[0]
-CLIENT_CORES = set(CORES) - {APP_CORE, ENDPOINT_CORE} or {CORES[0]}
+OTHER_CORE = CORES[0]
+"""The endpoint and the client have this core: together they use a sixth of it."""
+APP_CORES = set(CORES[1:]) or {CORES[0]}
+"""The app under test has all others, whatever it makes of them."""
 TICKS = os.sysconf("SC_CLK_TCK")
 PAGE_KB = os.sysconf("SC_PAGE_SIZE") // 1024
 
 
 def step_aside() -> None:
-    """Leave the app's core to the app, and end what was started here even if this is told to stop."""
-    os.sched_setaffinity(0, CLIENT_CORES)
+    """Leave the app's cores to the app, and end what was started here even if this is told to stop."""
+    os.sched_setaffinity(0, {OTHER_CORE})
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
 
 
@@ -38,10 +38,20 @@ class Used(NamedTuple):
 
 
 def used(pid: int) -> Used:
-    """CPU time and resident memory of a process, all its threads included."""
+    """CPU time and resident memory of a process, all its threads and the processes that it started included."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    return Used((int(fields[11]) + int(fields[12])) / TICKS, pages * PAGE_KB / 1024)
+    children = [used(child) for child in children_of(pid)]
+    return Used(
+        (int(fields[11]) + int(fields[12])) / TICKS + sum(child.cpu for child in children),
+        pages * PAGE_KB / 1024 + sum(child.memory for child in children),
+    )
+
+
+def children_of(pid: int) -> list[int]:
+    """The processes that a process has started and that still run."""
+    files = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for file in files for child in file.read_text().split()]
 
 
 def free_port() -> int:
@@ -75,7 +85,7 @@ def running(command: list[str], port: int, env: dict[str, str]) -> Iterator[subp
     """
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=env, stdout=log, stderr=log)
-        os.sched_setaffinity(process.pid, {APP_CORE})
+        os.sched_setaffinity(process.pid, APP_CORES)
         try:
             end = time.monotonic() + 90
             while not answers(port):
@@ -95,10 +105,10 @@ def running(command: list[str], port: int, env: dict[str, str]) -> Iterator[subp
 
 @contextlib.contextmanager
 def endpoint() -> Iterator[str]:
-    """The scripted endpoint, on a core of its own; yields its base URL."""
+    """The scripted endpoint, beside the client; yields its base URL."""
     command = [sys.executable, "-m", "bench.endpoint"]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
-    os.sched_setaffinity(process.pid, {ENDPOINT_CORE})
+    os.sched_setaffinity(process.pid, {OTHER_CORE})
     try:
         assert process.stdout
         yield f"http://127.0.0.1:{int(process.stdout.readline())}/v1"

@@ -12,8 +12,6 @@ from typing import Any, NamedTuple
 
 Heard = Callable[[str], None]
 """Called with every message of the app's event stream, as text, when it comes."""
-Drawn = Callable[[Any], None]
-"""Called with every new value of a component, when the page would draw it."""
 
 
 class Answer(NamedTuple):
@@ -90,7 +88,6 @@ class Page:
     def __init__(self, port: int, path: str = "/", query: str = "", cookie: str = "") -> None:
         self.port, self.path, self.query, self.cookie = port, path, query, cookie
         self.heard: Heard = lambda message: None
-        self.drawn: Drawn = lambda value: None
         self.session = secrets.token_hex(5)
         self.requests = 0
         self.values: dict[int, Any] = {}
@@ -205,7 +202,6 @@ class Page:
         for component, new in zip(dependency["outputs"], data, strict=False):
             if not (isinstance(new, dict) and new.get("__type__") == "update"):
                 self.values[component] = new
-                self.drawn(new)
             elif "value" in new:
                 self.values[component] = new["value"]
 
@@ -220,6 +216,21 @@ class Page:
         answer = Answer(status, await connection.body(headers))
         self.idle.append(connection)
         return answer
+
+    async def listen_to(self, path: str, body: object, heard: Heard) -> None:
+        """Send a request of the page's own script and hear each line of its answer as it comes."""
+        connection = self.idle.pop() if self.idle else Connection(self.port)
+        self.requests += 1
+        status, _ = await connection.head("POST", path, json.dumps(body).encode(), self.cookie)
+        if status != 200:
+            raise RuntimeError(f"{path} was answered with {status}")
+        left = b""
+        while data := await connection.chunk():
+            *whole, left = (left + data).split(b"\n")
+            for line in whole:
+                if line:
+                    heard(line.decode())
+        self.idle.append(connection)
 
     def close(self) -> None:
         """Close the page, as a closed tab does."""

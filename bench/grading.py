@@ -63,7 +63,7 @@ def command(some: list[Case], folder: Path) -> Took:
 
 def main(count: int) -> None:
     """Grade, and print both tables."""
-    os.sched_setaffinity(0, {apps.APP_CORE})
+    os.sched_setaffinity(0, {min(apps.APP_CORES)})
     library = content.load()
     briefs: list[Brief] = [s.brief for persona in library.personas.values() for s in persona.scenarios]
     marked(list(library.criteria.values()), list(cases(50, briefs, seed=8)))  # patterns are compiled at first use

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from asyncio import FIRST_COMPLETED
 from typing import Any, Protocol
 
 from .browser import Connection, Heard, Page
@@ -114,18 +115,28 @@ class Practitioner:
         path, _, query = self.page.shown("begin")["go"].partition("?")
         self.page.close()
         self.page = Page(self.port, path, query, self.page.cookie)
-        self.page.drawn = self.look
+        self.talk = f"/talk/{query.partition('=')[2]}"
         await self.page.open()
+        await self.page.listen_to(f"{self.talk}/resume", {}, self.look)
 
     async def send(self, text: str, heard: Heard) -> None:
-        self.page.heard = heard
         self.free.clear()
         data = {"message": text, "seen": len(self.sent), "to": len(self.sent) + 1}
-        self.sent.append(asyncio.create_task(self.page.fire("send", data)))
-        await self.free.wait()
 
-    def look(self, told: dict[str, Any]) -> None:
+        def hear(line: str) -> None:
+            heard(line)
+            self.look(line)
+
+        self.sent.append(asyncio.create_task(self.page.listen_to(f"{self.talk}/send", data, hear)))
+        await asyncio.wait({self.sent[-1], asyncio.ensure_future(self.free.wait())}, return_when=FIRST_COMPLETED)
+        if self.sent[-1].done():
+            self.sent[-1].result()
+
+    def look(self, line: str) -> None:
         """See whether the newest message has been answered, and make sure that nothing else has become of any."""
+        told: dict[str, Any] = json.loads(line)
+        if "rows" not in told and not told.keys() & {"refused", "missing"}:
+            return
         if told.get("refused") or told.get("missing"):
             raise RuntimeError(f"that was not taken: {told}")
         if told.get("to") == len(self.sent) and not told["replying"]:

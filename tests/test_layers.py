@@ -16,7 +16,7 @@ PACKAGE = Path(toughcustomer.__file__).parent
 LADDER = (
     *("records", "errors", "settings", "yamlfile", "content", "trainees", "tokens", "prompt", "model"),
     *("verbs", "wording", "spelling", "lists", "patterns", "reading", "dates", "parties", "pledges", "promises"),
-    *("joining", "fallback", "listening", "temperature", "moved"),
+    *("joining", "fallback", "moved", "listening", "temperature"),
     *("feeling", "conduct", "outcome", "rules", "lexicon", "page", "echo", "phrasebook", "cues"),
     *(
         "manner",
@@ -40,6 +40,7 @@ LADDER = (
         "grader",
         "judge",
         "engine",
+        "worker",
         "session",
         "certify",
     ),

@@ -377,6 +377,29 @@ def test_an_old_turn_graded_again_while_a_message_is_being_stored_is_on_the_same
     play(scene())
 
 
+def test_a_stopped_reply_can_be_asked_for_again_before_the_stop_is_written_down(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def scene() -> None:
+        s = Scene(tmp_path)
+        one = await s.open()
+        await s.stage.send(one, "sam", "Hello.", 0)
+        await s.shown(one)
+        with monkeypatch.context() as slow:
+            save = Disk(s.store, "save", slow)
+            stopping = asyncio.create_task(s.stage.stop(one, "sam"))
+            await asyncio.to_thread(save.reached.wait, 20)
+            both = [asyncio.create_task(s.stage.again(one, "sam")) for _ in range(2)]
+            s.customer.gate.set()
+            save.free.set()
+            await asyncio.gather(stopping, *both)
+        assert (await s.finish(one)).turns[0].reply == "Where is my parcel?"
+        assert s.customer.asked == 2
+        await s.stage.close()
+
+    play(scene())
+
+
 def test_two_messages_to_a_session_that_must_be_read_first_do_not_undo_each_other(tmp_path: Path) -> None:
     async def scene() -> None:
         first = Scene(tmp_path)

@@ -22,7 +22,7 @@ from toughcustomer.live import Stage
 from toughcustomer.records import Session
 from toughcustomer.settings import Settings
 from toughcustomer.store import Store
-from toughcustomer.web import app, debrief, downloads, home, practice, visitor
+from toughcustomer.web import app, debrief, downloads, home, practice, shell, visitor
 from toughcustomer.web.home import Lobby
 from toughcustomer.web.markup import Html, join, own, tag
 
@@ -61,8 +61,11 @@ class House:
         return str(told["go"]).rpartition("=")[2]
 
     async def send(self, session_id: str, message: str, seen: int = 0, token: str = MINE) -> list[dict[str, Any]]:
-        given = event(message=message, seen=seen, to=7)
-        return [shown async for shown in practice.send(self.stage, given, request(session_id, token))]  # type: ignore[misc]
+        return await self.ask("send", session_id, {"message": message, "seen": seen, "to": 7}, token)
+
+    async def ask(self, act: str, session_id: str, given: object = None, token: str = MINE) -> list[dict[str, Any]]:
+        told = practice.answer(practice.ACTS[act], self.stage, session_id, plain(token=token), shell.given(given))
+        return [shown async for shown in told]
 
 
 def run(scene: Coroutine[Any, Any, None]) -> None:
@@ -85,10 +88,10 @@ def house(tmp_path: Path) -> Iterator[House]:
 
 def test_a_conversation_begins_with_the_customer_and_its_brief(house: House) -> None:
     async def scene() -> None:
-        shown = await first(practice.resume(house.stage, request(await house.open())))
+        brief, shown = await house.ask("resume", await house.open())
+        assert brief["brief"]["role"]
         assert shown["opening"].startswith("Third morning")
         assert shown["rows"] == []
-        assert shown["brief"]["role"]
 
     run(scene())
 
@@ -142,7 +145,7 @@ def test_a_page_never_gets_what_only_the_customer_knows(house: House) -> None:
     async def scene() -> None:
         session_id = await house.open()
         sent = await house.send(session_id, "I'm sorry that you waited for nothing.")
-        shown = json.dumps([sent, await first(practice.resume(house.stage, request(session_id)))])
+        shown = json.dumps([sent, await house.ask("resume", session_id)])
         session = await house.stage.load(session_id, visitor.owner(plain()))
         told = session.turns[0].state.facts_told if session.turns[0].state else ()
         for fact in session.scenario.facts:
@@ -177,10 +180,9 @@ def test_an_unknown_customer_is_told_in_a_sentence(house: House) -> None:
 def test_anything_at_all_may_come_with_an_event(house: House, given: object) -> None:
     async def scene() -> None:
         session_id = await house.open()
-        odd = gr.EventData(None, given)
-        shown = [one async for one in practice.send(house.stage, odd, request(session_id))]
+        shown = await house.ask("send", session_id, given)
         assert "refused" in shown[-1]
-        assert [one async for one in practice.again(house.stage, odd, request(session_id))]
+        assert await house.ask("again", session_id, given)
 
     run(scene())
 
@@ -193,16 +195,10 @@ def test_another_visitors_session_reads_as_not_there(house: House, token: str) -
     async def scene() -> None:
         mine = await house.open()
         for session_id in (mine, "0" * 32):
-            them = request(session_id, token)
-            answers = [
-                await first(practice.resume(house.stage, them)),
-                await first(practice.send(house.stage, event(message="Hello", seen=0), them)),
-                await first(practice.again(house.stage, event(n=1), them)),
-                await practice.halt(house.stage, them),
-                await practice.finish(house.stage, them),
-            ]
-            assert answers == [{"missing": visitor.GONE}] * 5
-            assert visitor.GONE in await first(debrief.review(house.stage, them))
+            given = {"message": "Hello", "seen": 0, "n": 1}
+            answers = [await house.ask(act, session_id, given, token) for act in practice.ACTS]
+            assert answers == [[{"missing": visitor.GONE}]] * 5
+            assert visitor.GONE in await first(debrief.review(house.stage, request(session_id, token)))
         session = await house.stage.load(mine, visitor.owner(plain()))
         assert (session.turns, session.ended) == ((), "")
 
@@ -212,8 +208,9 @@ def test_another_visitors_session_reads_as_not_there(house: House, token: str) -
 @pytest.mark.parametrize("forged", ["", "..", "%00", "a/b", "x" * 5000, "' or 1=1 --"])
 def test_a_forged_id_is_answered_in_a_sentence(house: House, forged: str) -> None:
     async def scene() -> None:
-        shown = await first(practice.resume(house.stage, request(forged)))
+        [shown] = await house.ask("resume", forged)
         assert str(shown["missing"]).endswith(".")
+        assert str(await first(debrief.review(house.stage, request(forged)))).count("<h1>") == 1
 
     run(scene())
 
@@ -332,6 +329,19 @@ def test_the_configuration_holds_no_prompt_fact_or_endpoint(built: Any) -> None:
             assert not any(line[:40] in shown for lines in scenario.lines.values() for line in lines)
     assert not any(prompt.system[:60] in shown for prompt in LIBRARY.prompts.values())
     assert listed == {"named_endpoints": {}, "unnamed_endpoints": {}}
+
+
+def test_a_page_talks_by_an_address_of_ours_line_by_line(built: Any) -> None:
+    with visiting(built) as client:
+        client.get("/")
+        lines = client.post("/talk/nothing/resume", json={}).text.splitlines()
+        assert [json.loads(line) for line in lines] == [{"missing": visitor.GONE}]
+        answer = client.post("/talk/nothing/send", content=b"not JSON")
+        assert answer.headers["cache-control"] == "no-store"
+        assert "missing" in answer.json()
+        assert client.post("/talk/nothing/erase", json={}).status_code == 404
+        assert client.get("/talk/nothing/finish").status_code == 404
+        assert client.post("/talk/nothing/finish", json={}, headers={"sec-fetch-site": "cross-site"}).status_code == 403
 
 
 def test_a_broken_persona_is_named_on_the_home_page_and_the_others_are_there(tmp_path: Path) -> None:

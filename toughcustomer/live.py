@@ -21,6 +21,8 @@ PACE = 0.05
 """Seconds between two looks at a growing reply: each update of a page costs CPU, and no reader sees more."""
 UNHURRIED = 0.25
 """Seconds between two looks while grades come in: nobody waits for them, and those of one message come together."""
+SILENCE = 15.0
+"""Seconds without news after which a watcher is given what it has already, so that it can tell its page it is there."""
 REMEMBERED = 500
 """Sessions kept in memory besides those under way; the store has them all."""
 
@@ -119,28 +121,39 @@ class Stage:
         """Ask again for what turn `n` (default: the last) lacks: its reply, or grades that were not made."""
         session = await self.load(session_id, owner)
         n = n or len(session.turns)
-        if not session.turns or (session_id in self._live and self._live[session_id].under_way(n)):
+        if not session.turns:
             return
         if not 1 <= n <= len(session.turns):
             raise InputError(f"There is no turn {n} in this conversation.")
+        if (live := self._live.get(session_id)) and live.under_way(n):
+            if (task := live.tasks.get(n)) and session.turns[n - 1].reply_error:
+                # It was stopped or has failed, and is only being written down.
+                await asyncio.wait({task})
+                await self.again(session_id, owner, n)
+            return
         session = _noted(session, n, "")
         self._go(self._enter(session), sessions.complete(session, self.engine, n), n, None)
 
     async def watch(self, session_id: str, owner: str, n: int = 0) -> AsyncGenerator[Session, None]:
-        """Yield the session now, and again as it grows, until nothing is under way; with `n`, in that turn."""
+        """Yield the session now, and again as it grows, until nothing is under way; with `n`, in that turn.
+
+        Where nothing is new for SILENCE, the same session once more.
+        """
         session = await self.load(session_id, owner)
         yield session
         clock = asyncio.get_running_loop().time
         due = 0.0
         while (live := self._live.get(session_id)) and live.under_way(n):
             now, changed = live.session, live.changed
-            wait = None if now is session else due - clock()
-            if wait is None or (wait > 0 and not _pressing(session, now, n)):
-                with contextlib.suppress(TimeoutError):
+            wait = SILENCE if now is session else due - clock()
+            if now is session or (wait > 0 and not _pressing(session, now, n)):
+                try:
                     async with asyncio.timeout(wait):
                         await changed.wait()
-                continue
-            session = now
+                    continue
+                except TimeoutError:
+                    pass
+            session = live.session
             yield session
             due = clock() + (PACE if self._answering(session) else UNHURRIED)
         if (last := await self.load(session_id, owner)) is not session:

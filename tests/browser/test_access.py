@@ -50,7 +50,7 @@ def test_axe_finds_nothing_wrong_with_any_page_in_any_state(scheme: str, server:
     page.get_by_role("button", name="End and debrief").click()
     assert violations(page) == [], "asked whether to end"
     page.get_by_role("button", name="Keep talking").click()
-    for message in skilled("dana")[0]:
+    for message in skilled("dana-parcel")[0]:
         say(page, message)
         if over(page):
             break
@@ -75,7 +75,7 @@ def test_on_a_phone_nothing_scrolls_sideways(server: Server, visitor: Visitor) -
     page.get_by_role("button", name="Start: Dana").click()
     assert not scrolls_sideways(page), "briefing"
     page.keyboard.press("Escape")
-    play(page, server.address, "Dana", ("x" * 300, "https://example.com/" + "a" * 200, *skilled("dana")[1]))
+    play(page, server.address, "Dana", ("x" * 300, "https://example.com/" + "a" * 200, *skilled("dana-parcel")[1]))
     page.get_by_text("Your brief").click()
     page.locator(".tc-chip summary").first.click()
     assert not scrolls_sideways(page), "practice"

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("name", ["dana", "okafor", "arthur"])
+@pytest.mark.parametrize("name", ["dana-parcel", "okafor-claim", "arthur-letters"])
 def test_a_practice_ends_in_a_debrief_and_three_files_that_agree(name: str, server: Server, visitor: Visitor) -> None:
     page = visitor.page()
-    shown = {"dana": "Dana", "okafor": "Patrick", "arthur": "Arthur"}[name]
+    shown = {"dana-parcel": "Dana", "okafor-claim": "Patrick", "arthur-letters": "Arthur"}[name]
     turns = play(page, server.address, shown, skilled(name)[0])
     page.get_by_role("link", name="See the debrief").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("How it went")

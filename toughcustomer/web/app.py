@@ -15,7 +15,7 @@ import gradio as gr
 import uvicorn
 from fastapi import FastAPI
 
-from .. import engine, views
+from .. import views, worker
 from ..content import Library
 from ..engine import Engine
 from ..errors import SettingError
@@ -36,18 +36,20 @@ LAST_WORDS = 2
 
 def build(settings: Settings, library: Library, playing: Engine | None = None) -> FastAPI:
     """The web chat as an ASGI application. Raises StoreError if the data folder or database cannot be used."""
-    playing = playing or engine.start(library, settings)
+    hired, crew = worker.start(library, settings)
     store = open_store(settings)
-    stage = Stage(playing, store, settings.max_message)
+    stage = Stage(playing or hired, store, settings.max_message)
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         yield
         await stage.close()
+        await crew.close()
         store.close()
 
     app = FastAPI(lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     downloads.add(app, stage)
+    practice.serve(app, stage)
     demo = pages(Lobby(stage, store, library))
     # Says with every start that many pages rule out rendering on a server, which nobody asked for.
     warnings.filterwarnings("ignore", message="SSR mode is not supported", category=UserWarning)
@@ -75,7 +77,7 @@ def pages(lobby: Lobby) -> gr.Blocks:
     with demo:
         home.add(demo, lobby, line)
     with demo.route("Practice", "/practice", show_in_navbar=False):
-        practice.add(demo, lobby.stage, line)
+        practice.add(line)
     with demo.route("Debrief", "/debrief", show_in_navbar=False):
         debrief.add(demo, lobby.stage, line)
     demo.max_threads = AT_ONCE
@@ -86,7 +88,6 @@ def pages(lobby: Lobby) -> gr.Blocks:
 
 def serve(settings: Settings, library: Library, playing: Engine | None = None) -> None:
     """Serve until stopped. Raises SettingError if the address cannot be listened on."""
-    playing = playing or engine.start(library, settings)
     door = listen(settings.host, settings.port)
     try:
         app = build(settings, library, playing)
@@ -98,7 +99,7 @@ def serve(settings: Settings, library: Library, playing: Engine | None = None) -
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=LAST_WORDS
         )
-        line = f"{shell.NAME} is at http://{place}:{door.getsockname()[1]} · {played(playing)}\n"
+        line = f"{shell.NAME} is at http://{place}:{door.getsockname()[1]} · {played(settings)}\n"
         signal.signal(signal.SIGTERM, _leave)
         with contextlib.suppress(KeyboardInterrupt):
             _Server(config, line).run(sockets=[door])
@@ -124,11 +125,11 @@ def listen(host: str, port: int) -> socket.socket:
     return door
 
 
-def played(playing: Engine) -> str:
+def played(settings: Settings) -> str:
     """Who plays, for the terminal."""
-    if playing.name == "offline":
+    if settings.engine_name == "offline":
         return "written customers and rule-based grader (no model connected)"
-    return f"model {playing.models['customer']}, grader {playing.models['grader']}"
+    return f"model {settings.model}, grader {settings.grader_model or settings.model}"
 
 
 class _Server(uvicorn.Server):

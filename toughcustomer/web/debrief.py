@@ -17,7 +17,6 @@ from ..views import Feedback
 from . import shell
 from .home import dots
 from .markup import Html, items, join, own, tag
-from .practice import which
 from .visitor import GONE, owner
 
 FORMATS = (("html", "Printable page"), ("csv", "Spreadsheet (CSV)"), ("json", "Data (JSON)"))
@@ -41,6 +40,12 @@ async def review(stage: Stage, request: gr.Request) -> AsyncIterator[str]:
                 yield debrief(session, stage.engine.criteria)
     except ToughCustomerError as error:
         yield absent(GONE if isinstance(error, NotFoundError) else str(error))
+
+
+def which(request: gr.Request) -> str:
+    """The session that the page's address names."""
+    inner = request.request
+    return views.session_id(inner.query_params.get("session", "") if inner else "")
 
 
 def absent(sentence: str) -> Html:

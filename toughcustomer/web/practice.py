@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator
+import json
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 
 import gradio as gr
+from fastapi import FastAPI, Request
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Route
 
 from .. import session as sessions
 from .. import views
@@ -13,112 +17,137 @@ from ..errors import NotFoundError, ToughCustomerError
 from ..live import Stage
 from ..records import Session
 from . import shell
+from .shell import Asked
 from .visitor import GONE, owner
 
 Shown = dict[str, object]
 """What the page's script draws: a view as plain data, or a sentence and what it is about."""
+Act = Callable[[Stage, str, str, Asked], AsyncGenerator[Shown, None]]
+"""What a page can ask: of a stage, about a session, as an owner, with what it sent along."""
+STREAM = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+"""Headers of an answer that comes line by line: nothing on the way may gather it."""
 
 
-def add(demo: gr.Blocks, stage: Stage, engine: str) -> None:
-    """Put the page's widgets and wiring into `demo`, which is open."""
+def add(engine: str) -> None:
+    """Put the page's widgets where Gradio's blocks are open."""
     shell.top()
-    page = gr.HTML(
+    gr.HTML(
         None,
         html_template=shell.static("practice.html"),
         apply_default_css=False,
         js_on_load=shell.static("practice.js"),
     )
     shell.foot(engine)
-    demo.load(shell.bound(resume, stage), outputs=page, api_name="resume", **shell.QUIET)
-    page.send(shell.bound(send, stage), outputs=page, api_name="send", **shell.QUIET)
-    page.again(shell.bound(again, stage), outputs=page, api_name="again", **shell.QUIET)
-    page.halt(shell.bound(halt, stage), outputs=page, api_name="halt", **shell.QUIET)
-    page.finish(shell.bound(finish, stage), outputs=page, api_name="finish", **shell.QUIET)
 
 
-async def resume(stage: Stage, request: gr.Request) -> AsyncIterator[Shown]:
-    """The whole conversation, and whatever more comes of a turn that is under way."""
+def serve(app: FastAPI, stage: Stage) -> None:
+    """Answer the page at `/talk/SESSION/ACT`.
+
+    By a route of our own: an update by Gradio's queue costs ten times as much, and an event that is asked for when the
+    one before it ends can lose its answer there.
+    """
+
+    async def talk(request: Request) -> Response:
+        act = ACTS.get(request.path_params["act"])
+        if act is None:
+            return PlainTextResponse("There is nothing here.", 404)
+        try:
+            given = await request.json()
+        except ValueError:
+            given = None
+        told = answer(act, stage, request.path_params["name"], request, shell.given(given))
+        return StreamingResponse(lines(told), headers=STREAM, media_type="application/x-ndjson")
+
+    app.router.routes.append(Route("/talk/{name}/{act}", talk, methods=["POST"]))
+
+
+async def answer(act: Act, stage: Stage, name: str, request: Request, asked: Asked) -> AsyncGenerator[Shown, None]:
+    """All that comes of what a page asked; a failure is the last of it, as a sentence."""
     try:
-        who, name = owner(request), which(request)
-        session = await stage.load(name, who)
-        brief = views.card(session.persona, session.scenario, stage.engine.criteria).model_dump(mode="json")
-        async for shown in follow(stage, name, who):
-            yield {**shown, "brief": brief}
+        async with contextlib.aclosing(act(stage, views.session_id(name), owner(request), asked)) as told:
+            async for shown in told:
+                yield shown
     except ToughCustomerError as error:
-        yield missing(error)
+        # Not there and not yours read the same.
+        yield {"missing": GONE if isinstance(error, NotFoundError) else str(error)}
 
 
-async def send(stage: Stage, event: gr.EventData, request: gr.Request) -> AsyncIterator[Shown]:
+async def lines(told: AsyncGenerator[Shown, None]) -> AsyncIterator[bytes]:
+    """Each as a line of JSON."""
+    async with contextlib.aclosing(told):
+        async for shown in told:
+            yield json.dumps(shown, ensure_ascii=False).encode() + b"\n"
+
+
+# ---------------------------------------------------------------- what a page can ask
+
+
+async def resume(stage: Stage, name: str, who: str, _asked: Asked) -> AsyncGenerator[Shown, None]:
+    """The brief, the whole conversation, and whatever more comes of a turn that is under way."""
+    session = await stage.load(name, who)
+    card = views.card(session.persona, session.scenario, stage.engine.criteria)
+    yield {"brief": card.model_dump(mode="json")}
+    async for shown in follow(stage, name, who):
+        yield shown
+
+
+async def send(stage: Stage, name: str, who: str, asked: Asked) -> AsyncGenerator[Shown, None]:
     """Store a message, then what comes of it. `to` tells the page which of its messages was taken or refused."""
-    asked = shell.asked(event)
     message, seen, to = asked.text("message"), max(asked.number("seen"), 0), asked.number("to")
     try:
-        who, name = owner(request), which(request)
         await stage.send(name, who, message, seen)
         session = await stage.load(name, who)
         taken = len(session.turns) > seen and session.turns[seen].message == sessions.clean(message, stage.max_message)
         told = {"to": to} if taken else {"to": to, "refused": "This conversation went on elsewhere. Read, then send."}
         async for shown in follow(stage, name, who, seen + 1):
             yield {**shown, **told}
-    except NotFoundError as error:
-        yield missing(error)
+    except NotFoundError:
+        raise
     except ToughCustomerError as error:
         yield {"refused": str(error), "to": to}
 
 
-async def again(stage: Stage, event: gr.EventData, request: gr.Request) -> AsyncIterator[Shown]:
+async def again(stage: Stage, name: str, who: str, asked: Asked) -> AsyncGenerator[Shown, None]:
     """Ask again for what a turn lacks, and show what comes of it."""
-    n = shell.asked(event).number("n")
-    try:
-        who, name = owner(request), which(request)
-        await stage.again(name, who, n)
-        async for shown in follow(stage, name, who, n):
-            yield shown
-    except ToughCustomerError as error:
-        yield missing(error)
+    n = asked.number("n")
+    await stage.again(name, who, n)
+    async for shown in follow(stage, name, who, n):
+        yield shown
 
 
-async def halt(stage: Stage, request: gr.Request) -> Shown:
+async def halt(stage: Stage, name: str, who: str, _asked: Asked) -> AsyncGenerator[Shown, None]:
     """Stop the reply that is being written; whoever watches it sees the rest."""
-    try:
-        await stage.stop(which(request), owner(request))
-    except ToughCustomerError as error:
-        return missing(error)
-    return {}
+    await stage.stop(name, who)
+    yield {}
 
 
-async def finish(stage: Stage, request: gr.Request) -> Shown:
+async def finish(stage: Stage, name: str, who: str, _asked: Asked) -> AsyncGenerator[Shown, None]:
     """End the conversation and go to its debrief."""
-    try:
-        session = await stage.end(which(request), owner(request))
-    except ToughCustomerError as error:
-        return missing(error)
-    return {"go": f"/debrief?session={session.id}"}
+    session = await stage.end(name, who)
+    yield {"go": f"/debrief?session={session.id}"}
 
 
-async def follow(stage: Stage, name: str, who: str, n: int = 0) -> AsyncIterator[Shown]:
-    """Turn `n` (default: all turns) as it grows, and a last time when nothing more comes of it."""
+ACTS: dict[str, Act] = {"resume": resume, "send": send, "again": again, "halt": halt, "finish": finish}
+
+
+async def follow(stage: Stage, name: str, who: str, n: int = 0) -> AsyncGenerator[Shown, None]:
+    """Turn `n` (default: all turns) as it grows, and a last time when nothing more comes of it.
+
+    In a long silence something empty, so that nobody on the way takes the answer for dead.
+    """
     session: Session | None = None
     shown: views.Talk | None = None
     first, last = n or 1, n or None
     async with contextlib.aclosing(stage.watch(name, who, n)) as news:
-        async for session in news:
+        async for now in news:
+            if now is session:
+                yield {}
+                continue
+            session = now
             talk = views.talk(session, stage.engine.criteria, first, n or len(session.turns), last)
-            # Half a sentence more changes nothing that is seen, and each update costs milliseconds.
             if talk != shown:
                 shown = talk
                 yield talk.model_dump(mode="json")
     if session and shown and shown.busy:
         live = n if n != len(session.turns) else 0
         yield views.talk(session, stage.engine.criteria, first, live, last).model_dump(mode="json")
-
-
-def which(request: gr.Request) -> str:
-    """The session that the page's address names."""
-    inner = request.request
-    return views.session_id(inner.query_params.get("session", "") if inner else "")
-
-
-def missing(error: ToughCustomerError) -> Shown:
-    """The sentence for a page that has nothing to show; not there and not yours read the same."""
-    return {"missing": GONE if isinstance(error, NotFoundError) else str(error)}

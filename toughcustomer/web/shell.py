@@ -103,6 +103,11 @@ class Asked(NamedTuple):
         return value if isinstance(value, int) and not isinstance(value, bool) else 0
 
 
+def given(value: object) -> Asked:
+    """What a page sent, whatever it was."""
+    return Asked(value if isinstance(value, dict) else {})
+
+
 def asked(event: gr.EventData) -> Asked:
     """What came with the event."""
-    return Asked(event._data if isinstance(event._data, dict) else {})
+    return given(event._data)

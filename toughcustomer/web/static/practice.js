@@ -12,9 +12,52 @@ const refused = part("#tc-refused"), stop = part("[data-act=halt]"), banner = pa
 const finishing = part("dialog"), draft = `draft:${session}`;
 const rows = new Map();
 let now = null; // the newest view of the conversation
-let sending = null; // the message that the server has not yet taken: {to, message, timer}
+let sending = null; // the message that the server has not yet taken: {to, message}
 const coming = new Set(); // numbers of the turns that more is still to come of
 let count = 0;
+
+// ---------------------------------------------------------------- the server
+
+// Ask for something; each line of the answer is a piece of news, the first at once, others as they come.
+const listen = async (act, given) => {
+  const answer = await fetch(`/talk/${encodeURIComponent(session || "-")}/${act}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(given),
+  });
+  if (answer.status >= 500) throw new Error(`status ${answer.status}`);
+  if (!answer.ok) return hear({ refused: await answer.text(), to: given.to });
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  for (let left = ""; ; ) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    const pieces = (left + value).split("\n");
+    left = pieces.pop();
+    for (const piece of pieces) if (piece) hear(JSON.parse(piece));
+  }
+};
+const LOST = "The connection is lost. What you wrote is kept; this page goes on by itself once the server is back.";
+// Until it was heard to the end. A message may be sent twice: `seen` tells the server that it has it already. Of all
+// else it is enough to see what has become of it.
+const ask = async (act, given = {}) => {
+  for (let pause = 500; ; pause = Math.min(2 * pause, 8000)) {
+    try {
+      await listen(act, given);
+      if (refused.textContent === LOST) refuse("");
+      return;
+    } catch {
+      if (leaving) return;
+      refuse(LOST);
+      if (act !== "send") act = "resume";
+      await new Promise((go) => setTimeout(go, pause));
+    }
+  }
+};
+let leaving = false;
+window.addEventListener("pagehide", () => (leaving = true));
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});
 
 // ---------------------------------------------------------------- sending
 
@@ -30,20 +73,13 @@ const submit = () => {
   refuse("");
   count += 1;
   const asked = { message: box.value, seen: now.turns, to: count };
-  // The answer can get lost when the page's last event ends at this very moment. Asking again is safe: `seen` tells
-  // the server whether the message is there already.
-  const timer = setTimeout(() => {
-    refuse("No answer from the server yet. Your words are kept here.");
-    trigger("send", asked);
-  }, 5000);
-  sending = { to: count, message: box.value, timer };
+  sending = { to: count, message: box.value };
   root.dataset.sending = "yes";
-  trigger("send", asked);
+  ask("send", asked);
 };
 
 const sent = (to, sentence) => {
   if (!sending || sending.to !== to) return;
-  clearTimeout(sending.timer);
   if (!sentence && box.value === sending.message) {
     box.value = "";
     keep();
@@ -94,14 +130,14 @@ const feedback = (row) => {
   return list;
 };
 
-const ask = (words, n) => {
+const repeat = (words, n) => {
   const button = make("button", "tc-button tc-again", words);
   button.type = "button";
   button.addEventListener("click", () => {
     button.disabled = true;
     button.textContent = "Asking…";
     box.focus();
-    trigger("again", { n, to: (count += 1) });
+    ask("again", { n });
   });
   return button;
 };
@@ -133,7 +169,7 @@ const reply = (place, row) => {
   if (row.state === "cut") {
     const cut = make("div", "tc-cut");
     cut.append(make("p", "", `Cut off. ${row.why}`));
-    if (!now.ended) cut.append(ask("Ask again", row.n));
+    if (!now.ended) cut.append(repeat("Ask again", row.n));
     place.said.append(cut);
   }
 };
@@ -161,7 +197,7 @@ const draw = (row, quiet) => {
     }
     place.chip.querySelector("summary").textContent = row.summary ? `Feedback: ${whole(row.summary)}` : "Feedback is on its way";
     const inside = feedback(row);
-    if (row.regrade) inside.append(ask("Grade again", row.n));
+    if (row.regrade) inside.append(repeat("Grade again", row.n));
     place.chip.lastElementChild.replaceChildren(inside);
   }
   if (quiet) return;
@@ -212,7 +248,6 @@ const show = (talk) => {
     const opening = bubble("tc-customer", talk.name, talk.language);
     opening.querySelector(".tc-words").textContent = talk.opening;
     log.append(opening);
-    if (talk.brief) brief(talk.brief);
     part(".tc-brief").open = window.matchMedia("(min-width: 900px)").matches && talk.turns === 0;
     try {
       box.value = sessionStorage.getItem(draft) || "";
@@ -252,14 +287,14 @@ const gone = (sentence) => {
 
 // ---------------------------------------------------------------- wiring
 
-watch("value", () => {
-  const told = props.value;
-  if (!told) return;
+const hear = (told) => {
   if (told.go) return location.assign(told.go);
   if (told.missing) return gone(told.missing);
+  if (told.brief) brief(told.brief);
   if (told.rows) show(told);
   if (told.to) sent(told.to, told.refused);
-});
+  else if (told.refused) refuse(told.refused);
+};
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   submit();
@@ -276,10 +311,11 @@ box.addEventListener("input", () => {
 element.addEventListener("click", (event) => {
   const act = event.target.closest("[data-act]")?.dataset.act;
   if (act === "halt") {
-    trigger("halt", {});
+    ask("halt");
     box.focus();
   }
   if (act === "ask-finish") finishing.showModal();
   if (act === "stay") finishing.close();
-  if (act === "finish") trigger("finish", {});
+  if (act === "finish") ask("finish");
 });
+ask("resume");
