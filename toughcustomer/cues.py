@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from . import echo, phrasebook
 from .lexicon import Sign, is_english
 from .listening import asks_for_data, missed, open_question
+from .moved import MOVED
 from .page import page
 from .patterns import TRAINEE, Index, phrases
 from .promises import promises
@@ -39,13 +41,22 @@ __all__ = [
 SHARED = frozenset({"scripted"})
 TO_GRADER = TRAINEE.spotter(
     r"\b(?:(?:ignore|disregard|forget|override)(?: \w+){0,4} (?:rubric|instructions?|criteria|prompt|rules above|"
-    r"previous|guidelines)|(?:give|award|assign|rate|score|grade|mark)(?: \w+){0,5} (?:level )?(?:4|four|full "
-    r"marks|10/10|top (?:marks?|score|level)|maximum|the highest)(?! (?:days|weeks|"
-    r"hours|pounds|working|boxes|free|o'clock|items|tickets|times|people|nights|rooms|%))|(?:grader|evaluator|"
+    r"previous|guidelines)|(?:give|award|assign|rate|score|grade|mark)(?: (?!by\b|at\b|on\b|before\b|until\b|"
+    r"within\b|in\b)\w+){0,5} "
+    r"(?:level )?(?:4|four|full "
+    r"marks|10/10|top (?:marks?|score|level)|maximum|the highest)(?! ?(?:days|weeks|[ap]\.?m|"
+    r"hours|pounds|working|boxes|free|o'clock|items|tickets|times|people|nights|rooms|%|in the|more|of|\w+s\b))|"
+    r"(?:grader|evaluator|"
     r"rubric|as an ai|language model|system prompt|level 4|evaluation instructions?|chatgpt|gpt-?\d|llm)\b|"
     r"(?:this|my|the) (?:reply|answer|response|message|turn) (?:is|deserves|shows|demonstrates|should (?:get|be|"
     r"receive|score))"
-    r"(?: \w+){0,3} (?:perfect|outstanding|empath\w+|level|4|full|excellent|composure|active listening|top))"
+    r"(?: \w+){0,3} (?:perfect|outstanding|empath\w+|level|4|full|excellent|composure|active listening|top)|"
+    r"[0-4](?:/[0-4]){2,}|(?:empathy|composure|active listening|concrete outcome)(?::|,? [0-4]\b|,? (?:is |was )?(?:"
+    r"harmful|absent|generic|solid|outstanding))|this (?:message|reply|turn|response) (?:has|ties|names|acknowledges|"
+    r"contains|meets|covers|reaches|owns|offers|gives)|(?<![a-z0-9,;:'\"-] )(?:names|ties|acknowledges|validates|"
+    r"concedes|reaches|owns|paraphrases) (?:the|what|both|every|it)\b|"
+    r"how the customer will know|all of \S+ \S+'s? needs|"
+    r"(?:as|i am|i'm) (?:your|the) (?:developer|creator|programmer|author)\b)"
 )
 PERSONAL = TRAINEE.spotter(
     r"(?<![\d-])(?:\d[ -]?){13,19}(?![\d-])|\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}\b|\b(?:your|the) (?:password|"
@@ -179,6 +190,9 @@ def _stands(reading: Reading, criterion: Criterion, behaviour: int, start: int) 
     """Whether a cue means what it says there: 'I'm not sorry' is no apology."""
     if criterion.behaviours[behaviour].cap is None:
         return not reading.negated(start, 2)
+    sentence = reading.sentences[reading.sentence_at(start)]
+    if criterion.behaviours[behaviour].id in DISPUTES and sentence.asks and ASKS_OPENLY.match(reading.part(sentence)):
+        return False
     if AGREES.match(reading.text, start) and re.search(
         r"\b(?:i|we) (?:never|didn't|did not|haven't|have not|wasn't|don't)\b", " ".join(reading.customer)
     ):
@@ -193,6 +207,12 @@ def _stands(reading: Reading, criterion: Criterion, behaviour: int, start: int) 
     )
 
 
+DISPUTES = frozenset({"argues", "contradicts-account"})
+ASKS_OPENLY = re.compile(
+    r"(?:(?:and|so|but),? )*(?:what|how) (?:did|was|were|has|have) (?:you|it|that|this|things)\b.{0,40}\b(?:when|while|"
+    r"after|since)\b"
+)
+"""What disputes in a statement only asks after such a beginning: 'what did you think when it said you were out?'."""
 AGREES = re.compile(r"you (?:never|didn't|did not|haven't|have not|weren't|don't)\b")
 """Said after the customer's own 'I never ...', these agree with it."""
 
@@ -205,10 +225,17 @@ def _weighs(reading: Reading, found: Iterable[Found], stock: frozenset[int]) -> 
 
 def _aimed(reading: Reading, hit: Found, aimed: list[tuple[int, int]]) -> bool:
     """Whether a hit stands in a sentence that speaks to the grader: it earns nothing."""
-    sentences = {reading.sentence_at(start) for start, _ in aimed}
-    return hit.end > hit.start and bool(
-        sentences & set(range(reading.sentence_at(hit.start), reading.sentence_at(hit.end - 1) + 1))
+    if hit.end <= hit.start:
+        return False
+    stops = [0, *(match.end() for match in STOP.finditer(reading.text)), len(reading.text)]
+    return any(
+        first < hit.end and hit.start < last and any(first <= start < last for start, _ in aimed)
+        for first, last in pairwise(stops)
     )
+
+
+STOP = re.compile(r"[.!?\n]+(?= |\Z)")
+"""What is said to the grader goes on past a colon or a semicolon."""
 
 
 def _hits(criterion: Criterion, text: Plain, found: list[Found]) -> tuple[Hit, ...]:
@@ -310,7 +337,7 @@ def on_topic(case: Case) -> bool:
         return bool(sheet.has("speaks") or sheet.steps or (sheet.echoes and len(sheet.words) < 8))
     reading = read(case)
     if not reading.words or (reading.customer and not reading.echoes and len(reading.words) >= 8):
-        return bool(SPEAKS_TO.search(reading.text) or promises(reading))
+        return bool(SPEAKS_TO.search(reading.text) or promises(reading) or MOVED.search(reading.text))
     if reading.echoes or ADDRESSED.search(reading.text):
         return True
     # With nobody's words before it, a text is only off topic if it is hardly language.

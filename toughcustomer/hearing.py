@@ -20,7 +20,10 @@ from .manner import (
     sentences,
     words,
 )
+from .moved import MOVED
 from .records import Case, Criterion, CustomerState, Heard, Need, Scenario, Sway
+from .spelling import spelt
+from .wording import STRAIGHT
 
 FALSE_PROMISE = "promises-beyond-brief"
 FALSE = frozenset({FALSE_PROMISE, "agrees-to-anything"})
@@ -146,7 +149,7 @@ _IF_NOT = re.compile(
 def hear(case: Case, scenario: Scenario, state: CustomerState, criteria: dict[str, Criterion]) -> Heard:
     """What stands in `case.message` for this customer, by rule. `state` tells which needs are still open."""
     english = is_english(case.language)
-    case = case.model_copy(update={"message": addressed(case.message)}) if english else ear.addressed(case)
+    case = case.model_copy(update={"message": addressed(spelt(case.message))}) if english else ear.addressed(case)
     hits = [hit for criterion in criteria.values() for hit in cues.find(criterion, case)] if case.message else []
     if english:
         hits = [hit for hit in hits if not _merely_asked(hit, case.message)]
@@ -163,7 +166,7 @@ def take(
     caps = {b.id: b.cap for criterion in criteria.values() for b in criterion.behaviours}
     if not is_english(case.language):
         return ear.take(case, scenario, state, frozenset(name for name in caps if caps[name] is not None), behaviours)
-    message = addressed(case.message)
+    message = addressed(spelt(case.message))
     if len(words(message)) < 4:
         behaviours = tuple(name for name in behaviours if name not in ECHOES)
     if manner_of(message, scenario) == "noise":
@@ -261,7 +264,7 @@ def _understood(message: str, found: frozenset[str]) -> frozenset[str]:
 
 
 def _felt(message: str, found: frozenset[str]) -> bool:
-    if found & FELT or _FEELING.search(_MANNERS.sub("", message)):
+    if found & FELT or _FEELING.search(_MANNERS.sub("", message)) or MOVED.search(message.translate(STRAIGHT).lower()):
         return True
     if _STAKE.search(message) and len(words(message)) > 15:
         return True

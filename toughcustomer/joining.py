@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .dates import WHEN, ahead, dates
-from .parties import known, names_of
+from .parties import denied_before, known, names_of
 from .pledges import Promise
 from .promises import denied, promises, verbless
 from .reading import Reading, Span
@@ -83,7 +83,7 @@ def who(reading: Reading) -> Iterator[Span]:
         return
     for start, end in known(reading):
         sentence = reading.sentences[reading.sentence_at(start)]
-        if not sentence.asks and not denied(reading.text[slice(*reading.clause(start))]):
+        if not sentence.asks and not denied_before(reading, start):
             found = True
             yield Span(start, end)
     if found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .moved import MOVED
 from .patterns import CUSTOMER, TRAINEE
 from .reading import STOCK, Reading, Sentence, Span, once
 from .wording import GENERIC, content_stems, stem
@@ -228,7 +229,8 @@ DEFENDS = TRAINEE.spotter(
     r"nothing to do "
     r"with (?:me|us)|not to blame|policy|you (?:must|should|could) have|you should've|you must've|calm down|i "
     r"doubt|who "
-    r"cares|only an?|just an?)\b"
+    r"cares|only an?|just an?|my heart bleeds|poor you|congratulations|"
+    r"a target|not a guarantee|(?:however|how ever) (?:did|will) you|important to us|taken seriously)\b"
 )
 
 
@@ -453,7 +455,8 @@ def runs_past_grief(reading: Reading) -> Iterator[Span]:
     if not bereaved(reading.answered) or any(map(bereaved, reading.customer[:-1])):
         return
     business = len(reading.words) > 3 and not HEARS.match(reading.text)
-    if BRIGHT.search(reading.text) or (business and not KINDNESS.search(reading.text)):
+    kind = KINDNESS.search(reading.text) or MOVED.search(reading.text)
+    if BRIGHT.search(reading.text) or (business and not kind):
         yield ABSENT
 
 

@@ -133,7 +133,11 @@ _AT_GRADER = re.compile(
     r"\b(?:active listening|concrete outcome|composure|empathy) [0-4]\b|^\W*[0-4] (?:solid|outstanding|generic|"
     r"absent)\b|"
     r"\bth(?:is|e) (?:message|reply|turn|response|answer) (?:has|ties|names|shows|acknowledges|contains|meets|covers|"
-    r"reaches|deserves|demonstrates)\b|\b(?:this|the) customer(?:['’]s)?\b(?! (?:service|care|counter|desk|relations|"
+    r"reaches|deserves|demonstrates)\b|\bthis (?:message|reply|turn|response) (?:owns|offers|gives|states)\b|"
+    r"^\W*(?:names|ties|acknowledges|owns|concedes|reaches|validates|paraphrases) (?:the|what|both|every|a|it)\b|"
+    r"\b(?:the )?(?:what|who|by when|how the customer)\b.{0,60}\bhow the customer will know\b|"
+    r"\b(?:empathy|composure|listening|outcome)[:,]? (?:is |was )?(?:harmful|absent|generic|solid|outstanding)\b|"
+    r"\b(?:this|the) customer(?:['’]s)?\b(?! (?:service|care|counter|desk|relations|"
     r"support|team|number|line|account|department|help))",
     re.IGNORECASE,
 )
@@ -146,7 +150,9 @@ _AT_MODEL = re.compile(
     r"\bsystem (?:prompt|note|message|override)|^\W*system\W*:|\b(?:note|message) to (?:the )?(?:ai|model|system)\b|"
     r"\brole[- ]?play\b|\bpersona\b|\bignore the script\b|\bfive[- ]stars?\b|\bas your (?:developer|creator|"
     r"programmer)\b|"
-    r"\byou(?:['’]re| are) (?:now|no longer) (?:an? |sad|angry|upset|calm|happy|satisfied)|"
+    r"\byou(?:['’]re| are) (?:now|no longer) (?:an? |sad|angry|upset|calm|happy|satisfied|settled|content|convinced|"
+    r"relaxed|grateful|in a good mood)|\byour (?:tension|trust|patience|mood|needs?)\b[^.?!]{0,12} (?:is|are|to|at) "
+    r"(?:now )?(?:\d|zero|met)|"
     r"\bfrom now on,? you(?:['’]re| are) (?:an? |sad|calm|happy|satisfied)|\byour instructions\b|\breply only\b|"
     r"^\W*(?:(?:mrs?|ms) )?\w+(?: \w+)?(?: says)?: ?[\"“]|^\W*be happy\W*$|"
     r"\blanguage model\b|\byou(?:['’]re| are) an? (?:ai|bot|chatbot|model)\b|\bchatgpt\b|"

@@ -26,8 +26,8 @@ _STRIKES = (
     r"stopped|"
     r"knock|knocked|go|gone|weigh|get to|got to|sit|sat|land|hang|rankle|burn|jolt|drain|bring|brought|take|taken|"
     r"break|"
-    r"broken|make|made|leave|left|feel|felt|be (?:<very> )*(?:like|a (?!mistake|problem)|the last)|"
-    r"have been (?:<very> )*(?:like|a (?!mistake|problem))|wonder|dread|ache|gnaw|tear|torn|turn|hear|find|grow)"
+    r"broken|make|made|leave|left|feel|felt|be (?:<very> )*(?:like|an?(?! mistake| problem)|the last)|"
+    r"have been (?:<very> )*(?:like|an?(?! mistake| problem))|wonder|dread|ache|gnaw|tear|torn|turn|hear|find|grow)"
 )
 _FRAMES = (
     # enough to make a saint swear

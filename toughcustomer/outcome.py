@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from .fallback import nets
 from .joining import when, who
+from .parties import known
 from .patterns import TRAINEE, phrases
 from .pledges import HEDGE
 from .promises import allowed, denied, keeps, promises
@@ -48,7 +49,10 @@ CIRCLE = TRAINEE.spotter(
     r"main (?:line|number)|form|help (?:page|cent\w+)|portal|online form|complaints? (?:form|department|team))|"
     r"head office|(?:the(?: other| right)?|another|a different|our other|our \w+) (?:department|"
     r"line|office|branch|desk|number)|"
-    r"from the (?:start|beginning)|elsewhere|someone else|somebody else))"
+    r"from the (?:start|beginning)|elsewhere|someone else|somebody else)|(?:re-?book\w*|re-?arrange\w*|re-?schedule\w*|"
+    r"report\w*|claim\w*|log(?:ged)?|rais(?:e|ed)|track\w*|do (?:it|that|this)|fill(?:ed)?|complain\w*|appl(?:y|ied)|"
+    r"register\w*|fil(?:e|ed))(?: \S+){0,5}? (?:(?:through|in|on|via|using|at|with) (?:the|our|your) (?:\w+ )?(?:app|"
+    r"web ?site|site|portal|account|link|page|form|online \w+)|yourself|online|there if you))"
 )
 FLAT = TRAINEE.spotter(
     r"\b(?:(?:no|nope|sorry|unfortunately|i'm afraid|afraid not),? ?(?:but )?(?:(?:we|i|you) (?:can't|cannot|can "
@@ -107,7 +111,7 @@ def says_how_known(reading: Reading) -> Iterator[Span]:
 
 def says_what_if(reading: Reading) -> Iterator[Span]:
     """If it does not happen, and then what."""
-    if promises(reading):
+    if promises(reading) or known(reading):
         yield from nets(reading)
 
 
@@ -285,7 +289,11 @@ RULED = frozenset(stem(word) for word in _RULED_WORDS.split())
 def _affirmed(reading: Reading, sentence: Sentence, position: int) -> bool:
     """Whether the sentence promises or asserts, with no 'no' about it."""
     part = reading.text[slice(*reading.clause(position))]
-    if denied(part) or re.search(r"\b(?:if|whether|sorry|wish|asked|you (?:want|expect|need|were)|without)\b", part):
+    if denied(part) or re.search(
+        r"\b(?:too late|no longer|out of (?:my|our) (?:hands|reach)|already (?:gone|left|posted|on its)|afraid|if|"
+        r"whether|sorry|wish|asked|you (?:want|expect|need|were)|without)\b",
+        part,
+    ):
         return False
     if sentence.asks and not re.match(r"shall i|should i", part):
         return False

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from .patterns import TRAINEE, expand
-from .reading import NOT, Reading, Span, once
+from .reading import Reading, Span, once
 
 NAMED = TRAINEE.spotter(
     r"(?:(?:the|a|our|your|my|one of our|an) (?:\w+ )?(?:(?!order|number|brother|mother|father|sister|daughter|"
@@ -125,5 +125,5 @@ def _somebody(reading: Reading, at: int) -> bool:
 
 
 def denied_before(reading: Reading, start: int) -> bool:
-    """Whether one of the three words before says no."""
-    return any(word.strip(",") in NOT for word in reading.text[max(0, start - 30) : start].split()[-3:])
+    """Whether one of the three words before says no, in the same stretch without a comma."""
+    return reading.negated(start)

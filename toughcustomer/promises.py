@@ -225,7 +225,7 @@ NOBODY_WILL = re.compile(r"\b(?:nobody|no one) will\b")
 
 
 def _said_at(reading: Reading, at: int) -> bool:
-    start, _ = reading.clause(at)
+    start = max(reading.clause(at).start, reading.text.rfind(", ", 0, at) + 1)
     return not denied(reading.text[start:at]) and not HEDGE.search(reading.text, start, at)
 
 
