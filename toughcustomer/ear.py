@@ -297,10 +297,15 @@ def _asked(sheet: Page, scenario: Scenario, state: CustomerState) -> tuple[str, 
         found = tuple(dict.fromkeys((*_touching(sheet, told, scenario), *chosen)))
         if found:
             return found
-    openly = [i for i in story if sheet.has("opens", spans[i]) and sheet.has("you", spans[i])]
+    openly = [i for i in story if sheet.has("opens", spans[i]) and _of_the_customer(sheet, sheet.sentences[i])]
     openly = [i for i in openly if not sheet.has("their_wish", spans[i])]
     untold = [fact.id for fact in scenario.facts if fact.reveal == "asked" and fact.id not in state.facts_told]
     return tuple(untold[:1]) if openly and not _is_aside(sheet, scenario) else ()
+
+
+def _of_the_customer(sheet: Page, sentence: Sentence) -> bool:
+    strong = any(echo.strong for echo in sheet.echoes_in(sentence))
+    return strong or sheet.has("you", sheet.span(sentence))
 
 
 def _touching(sheet: Page, spans: list[Span], scenario: Scenario, phrases_only: bool = False) -> tuple[str, ...]:
