@@ -15,6 +15,7 @@ from toughcustomer import manner
 from toughcustomer.records import Session
 
 NAMES = sorted(LIBRARY.personas)
+ENGLISH = [name for name in NAMES if LIBRARY.personas[name].language == "en"]
 SCRIPTS = [*RUDE.values(), *EMPTY.values()]
 
 
@@ -85,7 +86,7 @@ def test_a_reply_keeps_within_the_word_budget(name: str) -> None:
         ("Shut up, you idiot.", "attacked"),
     ],
 )
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ENGLISH)
 def test_the_customer_answers_what_was_said(name: str, message: str, situation: str) -> None:
     session = play(name, (message,))
     assert one_of(session, situation), session.turns[-1].reply
