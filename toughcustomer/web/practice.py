@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 
 import gradio as gr
@@ -147,7 +148,12 @@ async def follow(stage: Stage, name: str, who: str, n: int = 0) -> AsyncGenerato
             talk = views.talk(session, stage.engine.criteria, first, n or len(session.turns), last)
             if talk != shown:
                 shown = talk
-                yield talk.model_dump(mode="json")
+                yield _dated(talk)
     if session and shown and shown.busy:
         live = n if n != len(session.turns) else 0
-        yield views.talk(session, stage.engine.criteria, first, live, last).model_dump(mode="json")
+        yield _dated(views.talk(session, stage.engine.criteria, first, live, last))
+
+
+def _dated(talk: views.Talk) -> Shown:
+    """With the seconds at which it was so: of two answers under way at once, the older news may come last."""
+    return {**talk.model_dump(mode="json"), "at": time.monotonic()}

@@ -12,6 +12,7 @@ const refused = part("#tc-refused"), stop = part("[data-act=halt]"), banner = pa
 const finishing = part("dialog"), draft = `draft:${session}`;
 const rows = new Map();
 let now = null; // the newest view of the conversation
+let newest = 0; // the server's time of that
 let sending = null; // the message that the server has not yet taken: {to, message}
 const coming = new Set(); // numbers of the turns that more is still to come of
 let count = 0;
@@ -237,7 +238,9 @@ const show = (talk) => {
   const end = document.documentElement;
   const below = window.innerHeight + window.scrollY >= end.scrollHeight - 160;
   const typing = document.activeElement === box;
-  now = { ...talk, rows: talk.rows.length || !now ? talk.rows : now.rows };
+  const stale = talk.at < newest;
+  if (!stale) now = talk;
+  newest = Math.max(newest, talk.at);
   if (first) {
     root.dataset.state = "ready";
     part(".tc-head h1").textContent = `${talk.name}: ${talk.title}`;
@@ -254,14 +257,17 @@ const show = (talk) => {
     } catch { /* storage is switched off */ }
   }
   for (const row of talk.rows) {
+    if (rows.get(row.n)?.at > talk.at) continue;
     draw(row, first && !row.coming);
+    rows.get(row.n).at = talk.at;
     if (row.coming) coming.add(row.n);
     else coming.delete(row.n);
   }
+  root.dataset.busy = coming.size ? "yes" : "no";
+  if (stale) return;
   part(".tc-mood-words").textContent = talk.mood.words;
   part(".tc-mood-trend").textContent = talk.mood.trend ? `Tension: ${talk.mood.trend}` : "";
   stop.hidden = !talk.replying;
-  root.dataset.busy = coming.size ? "yes" : "no";
   if (talk.ended) {
     form.hidden = true;
     part("[data-act=ask-finish]").hidden = true;
@@ -290,7 +296,12 @@ const gone = (sentence) => {
 const hear = (told) => {
   if (told.go) return location.assign(told.go);
   if (told.missing) return gone(told.missing);
-  if (told.brief) brief(told.brief);
+  if (told.brief) {
+    brief(told.brief);
+    // All is told anew, perhaps by a server with another clock.
+    newest = 0;
+    for (const place of rows.values()) place.at = 0;
+  }
   if (told.rows) show(told);
   if (told.to) sent(told.to, told.refused);
   else if (told.refused) refuse(told.refused);
