@@ -15,7 +15,7 @@ from .moved import MOVED
 from .page import page
 from .patterns import TRAINEE, Index, phrases
 from .promises import promises
-from .reading import Reading, read
+from .reading import Reading, Sentence, read
 from .records import Case, Criterion
 from .rules import RULES, Rule
 from .temperature import mourning
@@ -191,6 +191,8 @@ def _stands(reading: Reading, criterion: Criterion, behaviour: int, start: int) 
     if criterion.behaviours[behaviour].cap is None:
         return not reading.negated(start, 2)
     sentence = reading.sentences[reading.sentence_at(start)]
+    if criterion.behaviours[behaviour].id == "hides-behind-policy" and _numbers(reading, sentence) > 1:
+        return False
     if criterion.behaviours[behaviour].id in DISPUTES and sentence.asks and ASKS_OPENLY.match(reading.part(sentence)):
         return False
     if AGREES.match(reading.text, start) and re.search(
@@ -205,6 +207,11 @@ def _stands(reading: Reading, criterion: Criterion, behaviour: int, start: int) 
         r"said)(?: you)?(?: that)? $|\bwe (?:told|said|wrote|entered|claimed)(?: you)?(?: that)? $",
         before,
     )
+
+
+def _numbers(reading: Reading, sentence: Sentence) -> int:
+    """How many of the customer's figures come back: 'the policy says seven and it is nine' grants them their point."""
+    return len({echo.stem for echo in reading.echoes_in(sentence.first, sentence.last) if echo.stem.isdigit()})
 
 
 DISPUTES = frozenset({"argues", "contradicts-account"})
@@ -317,6 +324,8 @@ def procedural(case: Case) -> bool:
     return bool(case.answered) and bool(PROCEDURAL.match(read(case).answered))
 
 
+TAKES_UP = re.compile(r"\b(?:it|this|that|they|them|these|those|one|he|she|him|her)\b")
+"""With one of these, a question goes on about what was said."""
 SPEAKS_TO = re.compile(
     r"\b(?:we|we'll|we're|we've|our|us|you|your|you're|you've|you'll|u|ur|i'll|i've|sorry|thank\w*|please|hello|"
     r"hi|sir|madam|"
@@ -337,7 +346,8 @@ def on_topic(case: Case) -> bool:
         return bool(sheet.has("speaks") or sheet.steps or (sheet.echoes and len(sheet.words) < 8))
     reading = read(case)
     if not reading.words or (reading.customer and not reading.echoes and len(reading.words) >= 8):
-        return bool(SPEAKS_TO.search(reading.text) or promises(reading) or MOVED.search(reading.text))
+        asks = any(part.asks and TAKES_UP.search(reading.text, part.start, part.end) for part in reading.sentences)
+        return bool(asks or SPEAKS_TO.search(reading.text) or promises(reading) or MOVED.search(reading.text))
     if reading.echoes or ADDRESSED.search(reading.text):
         return True
     # With nobody's words before it, a text is only off topic if it is hardly language.

@@ -19,7 +19,8 @@ IF_NOT = TRAINEE.spotter(
     r"still|delayed|problem\w*|trouble|breaks?|changes?|comes? back|stops?|drops?|goes by|go by|passe[sd]|pass|"
     r"comes and goes|come and go|silent|silence|gone|nobody|past)\b"
     r"|if (?:not|nothing|neither|anything|any|no one|nobody|there(?:'s| is) (?:any|no|a|nobody)|you (?:don't|do not|"
-    r"haven't|hear nothing|still|see no|get no|have any|find|get an?)|no )\b|failing that|worst case|plan b)"
+    r"haven't|hear nothing|still|see no|get no|have any|find|get an?)|no )\b|failing that|worst case|plan b|"
+    r"fallback|back-?up plan)"
 )
 """The case that it fails."""
 NONE_BY = re.compile(
@@ -32,7 +33,7 @@ THEN = re.compile(
     r"i will|we'll|we will|comes (?:back )?to me|give|telephone|phones?|rings|calls|sends|puts|"
     r"it(?:'s| is|'ll| comes| goes| lands)|you (?:get|can|have|pay)|you've got|press|my (?:number|line|direct)|say so|"
     r"phone|get (?:back|hold)|shout|go|i chase|is logged|refund|\w+ (?:direct )?(?:number|line|extension) is|"
-    r"extension \d+|0\d{3,})\b"
+    r"extension \d+|0\d{3,}|there(?:'s| is| will be) an?)\b"
 )
 """What follows then."""
 NO_NET = re.compile(r"\b(?:danger|calm|shout\w*|rude)\b")

@@ -24,7 +24,8 @@ NAMED = TRAINEE.spotter(
 PERSON = re.compile(
     expand(
         r"\b(?!I\b|The\b|Our\b|Your\b|My\b|This\b|That\b|It\b|You\b|We\b|She\b|He\b|They\b|There\b|Nobody\b|Someone\b|"
-        r"And\b|But\b|So\b|If\b|Then\b|What\b|Who\b|Which\b|Nothing\b|No\b|Monday|Tuesday|Wednesday|Thursday|"
+        r"And\b|But\b|So\b|If\b|Then\b|Perhaps\b|Maybe\b|Possibly\b|Hopefully\b|Once\b|When\b|Both\b|Each\b|Every\b|"
+        r"What\b|Who\b|Which\b|Nothing\b|No\b|Monday|Tuesday|Wednesday|Thursday|"
         r"Friday|Saturday|Sunday)"
         r"([A-Z][a-zà-ÿ]+)(?: [A-Z][a-zà-ÿ]+)?(?:,[^,.;]{2,40},)?(?:'s|’s)? (?=will|'ll|has (?:your|the|it|this|"
         r"all|an?)\b|is going|is "

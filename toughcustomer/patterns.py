@@ -109,14 +109,16 @@ class Spotter:
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Every match, in order, without overlaps."""
         at = start
-        for match in self._group.spots(text).get(self._number, ()):
+        last = self._group.last
+        for match in (last[1] if last[0] is text else self._group.spots(text)).get(self._number, ()):
             if match.start() >= at and (end is None or match.end() <= end):
                 yield match
                 at = match.end()
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match, or None."""
-        for match in self._group.spots(text).get(self._number, ()):
+        last = self._group.last
+        for match in (last[1] if last[0] is text else self._group.spots(text)).get(self._number, ()):
             if match.start() >= start and (end is None or match.end() <= end):
                 return match
         return None
@@ -128,13 +130,14 @@ class Group:
     def __init__(self) -> None:
         self._sources: list[tuple[int, str]] = []
         self._found = lru_cache(maxsize=KEPT)(self._spots)
-        self._last: tuple[str, dict[int, list[re.Match[str]]]] = ("", {})
+        self.last: tuple[str, dict[int, list[re.Match[str]]]] = ("", {})
+        """The last text asked about, and what was found in it."""
 
     def spots(self, text: str) -> dict[int, list[re.Match[str]]]:
         """All matches in a text by the spotter's number; the last text asked about is at hand."""
-        last = self._last
+        last = self.last
         if last[0] is not text:
-            last = self._last = (text, self._found(text))
+            last = self.last = (text, self._found(text))
         return last[1]
 
     def spotter(self, expression: str) -> Spotter:

@@ -26,14 +26,14 @@ class Promise(NamedTuple):
 _BETWEEN_WORDS = """
 also just now then personally already immediately certainly definitely gladly happily be to have been be_able
 able going still both all therefore today straight right away first even really simply quickly here only myself
-finally next once gonna
+finally next once gonna after
 """
 BETWEEN = frozenset(_BETWEEN_WORDS.split())
 """Words that may stand between 'I will' and what will be done."""
 
 HEDGE = TRAINEE.spotter(
     r"\b(?:try|hopefully|if possible|maybe|perhaps|might|may|should be able|hope to|aim to|probably|see if|see "
-    r"whether|if i can|if we can|as soon as)\b"
+    r"whether|if i can|if we can|as soon as|chance|likely|with (?:any )?luck|all being well|touch wood)\b"
 )
 
 
@@ -121,7 +121,7 @@ _OBJECTS_WORDS = "it you your that this the them her his these both all everythi
 OBJECTS = frozenset(_OBJECTS_WORDS.split())
 SUBJECT_OF = re.compile(r"\b(?:is|was|isn't|wasn't|must|has|would|makes|made)\b")
 """After a doing, this makes it what is spoken of: 'sending you away twice was wrong'."""
-_SUBORDINATE_WORDS = "before if when until what how why where which whether unless"
+_SUBORDINATE_WORDS = "before if when until what how why where which whether unless wish hope"
 SUBORDINATE = frozenset(_SUBORDINATE_WORDS.split())
 """Before 'I ...', these make it no promise: 'before I book anything'."""
 LATELY_ONLY = frozenset({"did", "done"})
@@ -135,7 +135,8 @@ HURTS = frozenset(_HURTS_WORDS.split())
 WRONGED = re.compile(
     r"\b(?:wrong\w*|mistake|in error|liar\w*|late|never|twice|without|by accident|too (?:long|late|much)|badly|"
     r"instead of|"
-    r"you (?:waiting|down|out|wait|hanging|on hold|in the dark|a liar|through (?!to\b))|(?:for|to) nothing|again "
+    r"let you down|you (?:waiting|out|wait|hanging|on hold|in the dark|a liar|through (?!to\b))|(?:for|to) nothing|"
+    r"again "
     r"and again)\b"
 )
 LATELY = re.compile(r"\b(?:just|already|now|today|this (?:minute|morning|afternoon)|(?:minute|moment)s? ago|myself)\b")
@@ -153,7 +154,8 @@ LOOSE = re.compile(
     r"bring(?:ing)? (?:it|this|that) up|let(?:ting)? you|read(?:ing)? (?:your|the|it|this)|start(?:ing)? (?:by|"
     r"with)|answer(?:ing)? (?:your|any|all)|ask(?:ing)? (?:you|for your|that you)|tell(?:ing)? you|speak(?:ing)? "
     r"(?:to|with) you|got it|left|went|did|meet|leave(?! a)|offer(?:ing)? (?:you )?(?:my|our|a listening)|"
-    r"(?:told|said|explained|asked) (?:you|that|this|it|what|already)|got (?!you\b|it\b|your\b|that\b|them\b|her\b|"
+    r"(?:see|seeing|seen) (?!to\b)|(?:told|said|explained|asked) (?:you|that|this|it|what|already)|got (?!you\b|"
+    r"it\b|your\b|that\b|them\b|her\b|"
     r"him\b|this\b|on\b|through\b|hold\b|word\b|round\b)|order (?:you|that)|read what|"
     r"provid(?:e|ing) (?:you )?(?:with )?"
     r"(?:support|assistance|help|the best)|serv(?:e|ing) you|assist|inform(?:ing)? you)\b"

@@ -46,7 +46,7 @@ COMES = TRAINEE.spotter(
     r"lands|"
     r"arrives|reaches|ends|stops|starts|gets|follows|moves|stays|stands|returns)|you (?:get|have|receive) (?:it|that|"
     r"them|an?|the)|you(?:'ve got|'ve| have) (?:it|them|that|your \w+)|(?:with|to) you|on your \w+|in your \w+|there|"
-    r"(?:so )?expect (?:it|him|her|them|the))\b"
+    r"you(?:'re| are) (?:first|next|booked|down|on|in) (?:in|on|for|with|to)|(?:so )?expect (?:it|him|her|them|the))\b"
 )
 """What comes by itself: a promise where a day or an hour goes with it."""
 SOMEBODY = TRAINEE.spotter(
@@ -73,7 +73,7 @@ def _promises(reading: Reading) -> list[Promise]:
     return sorted(found)
 
 
-STOPS = re.compile(
+STOPS = TRAINEE.spotter(
     r"\b(?:(?:nothing|nobody|no one) (?:else |more |further )(?:will|is going to|'ll) (?:now |ever )?\w+|"
     r"(?:nobody|no one) will "
     r"(?:now )?(?:chase|ask|bother|charge|send)|no (?:more |further |other )+\w+ (?:will|is going to|"
@@ -95,12 +95,12 @@ def _others(reading: Reading, n: int, sentence: Sentence) -> Iterator[Promise]:
         yield Promise(stop.start(), sentence.end, n, False, True)
     for pattern, mine in ((NAMED, True), (PASSIVE, False), (YOU_GET, False)):
         match = pattern.search(reading.text, sentence.start, sentence.end)
-        if match and _said(reading, match) and not (pattern is NAMED and IN_GENERAL.search(reading.part(sentence))):
+        if match and _said(reading, match) and (pattern is PASSIVE or not IN_GENERAL.search(reading.part(sentence))):
             start = match.start()
             if pattern is PASSIVE:
                 before = reading.text[reading.clause(start).start : start].split()
                 if (
-                    (not before and " " in match[0][:5])
+                    (not before and match[0].split()[0] in BARE)
                     or (before and before[-1].strip(",") in NOBODY)
                     or OWNS.search(" ".join(before[-4:]))
                     or _told(reading, match)
@@ -202,6 +202,7 @@ def _by_name(reading: Reading, n: int, sentence: Sentence) -> Iterator[Promise]:
         person
         and not LATER.match(reading.text, person.end())
         and not _denied_there(reading, person.start())
+        and _said_at(reading, person.start())
         and not SOMEBODY.search(reading.text, person.start(), person.end() + 1)
     ):
         yield Promise(person.start(), sentence.end, n, True, True)
@@ -252,6 +253,8 @@ def _denied_there(reading: Reading, position: int) -> bool:
     return denied(reading.text[slice(*reading.clause(position))])
 
 
+BARE = frozenset({"will", "has", "have", "is", "are", "was", "were"})
+"""With one of these, a passive has its subject before it."""
 _NOBODY_WORDS = """
 i we you he she they who what nobody someone and or if it's that's there here which
 should could would must might may to not never always cannot thoughts prayers hearts heart sympathies condolences

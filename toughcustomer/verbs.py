@@ -13,7 +13,8 @@ split/splitting/split undo/undoing/undone redo/redoing/redone draw/drawing/drawn
 drive/driving/driven sort/sorting/sorted flag/flagging/flagged log/logging/logged tag/tagging/tagged
 begin/beginning/begun go/going/gone meet/meeting/met read/reading/read sit/sitting/sat pick/picking/picked
 submit/submitting/submitted do/doing/done wipe/wiping/wiped escort/escorting/escorted bcc/bccing/bcced
-cover/covering/covered fit/fitting/fitted come/coming/come
+cover/covering/covered fit/fitting/fitted come/coming/come see/seeing/seen let/letting/let stick/sticking/stuck
+pop/popping/popped drop/dropping/dropped pull/pulling/pulled strike/striking/struck
 """
 
 REGULAR = """
@@ -26,7 +27,8 @@ move notify offer open order organise organize park pass patch pause phone place
 prioritise process provide pull push query raise re-book re-send rebook rebuild recall reconnect record recover
 reduce refund register reimburse reinstate reissue release remove rename renew repair replace reply report
 reprint request rerun rescue resend reserve reset reschedule resolve restart restore return reverse review
-rewrite ring-fence save scan schedule seal secure serve settle share sign solve stay stick suspend switch text
+earmark fetch lodge end halt erase delete squeeze
+rewrite ring-fence save scan schedule seal secure serve settle share sign solve stay suspend switch text
 track transport trace turn unblock unlock update upgrade upload verify visit void waive walk warn work zero
 answer ask start join help-desk treat cook bake wrap top deposit match
 """
