@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from . import echo, phrasebook
+from .feeling import felt
 from .lexicon import Sign, is_english
 from .listening import asks_for_data, missed, open_question
-from .moved import MOVED
 from .page import page
 from .patterns import TRAINEE, Index, phrases
 from .promises import promises
@@ -343,11 +343,13 @@ ADDRESSED = re.compile(
 def on_topic(case: Case) -> bool:
     """Whether the message has words that speak to somebody, or take up something of the customer's."""
     if sheet := page(case):
-        return bool(sheet.has("speaks") or sheet.steps or (sheet.echoes and len(sheet.words) < 8))
+        return bool(
+            sheet.has("speaks") or sheet.steps or len(sheet.echoes) > 1 or (sheet.echoes and len(sheet.words) < 8)
+        )
     reading = read(case)
     if not reading.words or (reading.customer and not reading.echoes and len(reading.words) >= 8):
         asks = any(part.asks and TAKES_UP.search(reading.text, part.start, part.end) for part in reading.sentences)
-        return bool(asks or SPEAKS_TO.search(reading.text) or promises(reading) or MOVED.search(reading.text))
+        return bool(asks or SPEAKS_TO.search(reading.text) or promises(reading) or felt(reading))
     if reading.echoes or ADDRESSED.search(reading.text):
         return True
     # With nobody's words before it, a text is only off topic if it is hardly language.

@@ -84,6 +84,19 @@ Wednesday Thursday Friday Saturday Sunday Not Here Just Sir Madam Mum Dad Mom Ok
 NOT_NAMES = frozenset(_NOT_NAMES_WORDS.split())
 
 
+def felt(reading: Reading) -> bool:
+    """Whether anything of feeling is said at all, whoever's it is."""
+    return bool(FEELING.search(reading.text) or MOVED.search(reading.text))
+
+
+def moved(reading: Reading) -> Iterator[Span]:
+    """What somebody would feel in the customer's place, or what it does to them."""
+    for match in MOVED.finditer(reading.text):
+        sentence = reading.sentences[reading.sentence_at(match.start())]
+        if not sentence.asks and not _promising(reading.part(sentence)):
+            yield Span(match.start(), match.end())
+
+
 def cheers_up(reading: Reading) -> Iterator[Span]:
     """'Hopefully you can still enjoy it', said to somebody who lost something."""
     for match in re.finditer(
@@ -175,8 +188,9 @@ def ties_feeling(reading: Reading) -> Iterator[Span]:
             and (feeling or STRONG_TIE.search(reading.text, sentence.start, sentence.end))
             and not _promising(part)
         ):
-            if n and _fact_sentence(reading, n - 1):
-                yield Span(sentences[n - 1].start, sentence.end)
+            before = next((i for i in (n - 1, n - 2) if i >= 0 and _fact_sentence(reading, i)), None)
+            if before == n - 1 or (before is not None and moved and not sentences[n - 1].asks):
+                yield Span(sentences[before].start, sentence.end)
             elif n + 1 < len(sentences) and _fact_sentence(reading, n + 1):
                 yield Span(sentence.start, sentences[n + 1].end)
 

@@ -53,6 +53,13 @@ _FRAMES = (
     r"(?:s|es|ped|ed|ing)?(?: right| straight| clean)? (?:you (?:up short|down|flat|out|off balance|in your tracks|to "
     r"(?:a|your))|through you|at you|to you(?=[.,!;]|$| after| when)|on you(?=[.,!;]|$)|the (?:wind|breath|stuffing|"
     r"heart|life) out|it out of (?:you|anyone))",
+    # you must be on your knees
+    r"you must be (?:on your \w+|at your \w+|done with|dead|beyond|wondering|thinking|running on|worn|so|past|sick|"
+    r"ready "
+    r"to (?:scream|cry|give up|throw)|\w+ed (?:out|off|up))|(?:your|anyone's|my|anybody's) blood (?:boil|run cold)|"
+    r"(?:that|it|which|this) (?:stings|hurts|rankles|grates|smarts|burns|cuts|jars|takes the (?:biscuit|cake))|"
+    r"what a (?:\w+ )?(?:way|thing|week|mess|morning|night|start|time|welcome|reward|thanks) (?:to|for|you|that)|"
+    r"of all the (?:things|days|times|names|people|weeks)",
     # set phrases
     r"(?:climbing|spitting|tearing|bouncing off|pulling) (?:the |my |your )?(?:walls|feathers|hair|out my hair|teeth)",
     r"hopping mad|seeing red|end of (?:my|your|their|her|his) (?:tether|rope|wits)|(?:had it|through|done) with us",
@@ -66,7 +73,9 @@ _FRAMES = (
     r"you (?:should never|shouldn't|should not) have (?:had to|been)|you (?:didn't|don't|did not) deserve|"
     r"you deserved? "
     r"(?:better|more|an?)|for (?:absolutely )?nothing(?=[.,!;]|$| and)|to no purpose|(?:strung|led) along|fobbed off",
-    r"(?:kept|keep|did|done|held|stuck to) (?:to )?your (?:side|end|part|word|bit)|wo(?:n't|uld) bring (?:her|him|"
+    r"(?:kept|keep|did|done|held|hold|stuck) (?:up |to )?your (?:side|end|part|word|bit)|(?:did|done|played) "
+    r"(?:it |everything |all )?(?:by the book|as (?:you were )?asked|all (?:you were|that was) asked)|wo(?:n't|"
+    r"uld) bring (?:her|him|"
     r"them) "
     r"back",
 )

@@ -13,6 +13,7 @@ RULES: dict[str, Rule] = {
     "cheers-up": feeling.cheers_up,
     "apologises-for-fact": feeling.apologises_for_fact,
     "gives-condolence": feeling.gives_condolence,
+    "moved": feeling.moved,
     "ties-feeling-to-fact": feeling.ties_feeling,
     "reaches-implied": feeling.reaches_implied,
     "uses-name": feeling.uses_name,
