@@ -113,7 +113,7 @@ def asks_for_data(page: Page, sentence: Sentence) -> bool:
     """Whether a sentence asks for a number, a photo, a date: no sign of listening."""
     part = page.text[sentence.start : sentence.end]
     asking = page.has("requests", page.span(sentence)) or (sentence.asks and sentence.last - sentence.first <= 4)
-    return asking and any(asked.search(part) for asked, _ in page.speech.items)
+    return asking and any(item.asked.search(part) for item in page.speech.items if not item.story)
 
 
 def asks_again(page: Page) -> Iterator[Span]:
@@ -121,9 +121,9 @@ def asks_again(page: Page) -> Iterator[Span]:
     gave = page.speech.sign("gave")
     for sentence in page.sentences:
         part = page.text[sentence.start : sentence.end]
-        if not (page.has("requests", page.span(sentence)) or (sentence.asks and asks_for_data(page, sentence))):
+        if not (page.has("requests", page.span(sentence)) or sentence.asks):
             continue
-        for asked, given in page.speech.items:
+        for asked, given, _ in page.speech.items:
             if asked.search(part) and any(
                 given.search(line) or (gave.search(line) and asked.search(line)) for line in page.customer
             ):

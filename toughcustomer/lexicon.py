@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, StringConstraints
 
@@ -34,7 +34,8 @@ Sign = Literal[
     "happens",  # what comes or is done, with another doer or none: "wird … geliefert", "Sie bekommen"
     "loose",  # commitments that say little: "ich kümmere mich"
     "hedge",  # what takes firmness away: "versuche", "vielleicht", "hoffentlich"
-    "no_promise",  # makes a clause no commitment: "bevor ich", "falls ich"
+    "subordinate",  # what before it makes a commitment none: "bevor ich", "falls ich"
+    "no_promise",  # makes a clause no commitment, wherever it stands: "versehentlich"
     "person",  # a named or titled person: "Frau Kern", "el señor Ruiz"
     "done",  # a step that is taken at this moment: "ich habe … gebucht"
     "when",  # a date or time
@@ -102,6 +103,7 @@ class Item(Record):
 
     asked: Expression
     given: Expression = r"(?!)"
+    story: bool = Field(False, description="Whether it is the customer's story, and no entry of the file.")
 
 
 class Lexicon(Record):
@@ -113,6 +115,7 @@ class Lexicon(Record):
         default_factory=dict,
         description="How a letter is written without its marks, where that is not just the letter.",
     )
+    kept: tuple[str, ...] = Field((), description="Letters whose marks count where a word ends: llamó is not llamo.")
     endings: tuple[str, ...] = Field((), description="Endings that grammar gives to words, without marks.")
     compounds: bool = Field(False, description="Whether a word may be written into another: Koffer, Kofferband.")
     nouns_capitalised: bool = Field(False, description="Whether a capital inside a sentence says nothing of a name.")
@@ -131,6 +134,14 @@ class Lexicon(Record):
     cues: dict[Id, tuple[Expression, ...]] = Field(description="Behaviour to the wordings that show it.")
 
 
+class Sought(NamedTuple):
+    """An item, compiled."""
+
+    asked: re.Pattern[str]
+    given: re.Pattern[str]
+    story: bool
+
+
 class Tongue:
     """A lexicon, compiled: how its language is read."""
 
@@ -139,7 +150,7 @@ class Tongue:
         self._letters = {letter: _bare(plain) for letter, plain in lexicon.letters.items()}
         self._lists = {name: _any(self._plain(words)) for name, words in lexicon.lists.items()}
         self._same: dict[str, str] = {}
-        self._endings = sorted(lexicon.endings, key=len, reverse=True)
+        self._endings = sorted(map(self._plain, lexicon.endings), key=len, reverse=True)
         for line in lexicon.same:
             head, *rest = self._plain(line).split()
             for word in (head, *rest):
@@ -149,7 +160,7 @@ class Tongue:
         self.generic = frozenset(map(self.stem, self._plain(lexicon.generic).split()))
         self.signs: dict[str, re.Pattern[str]] = {name: self._compiled(of) for name, of in lexicon.signs.items()}
         self.cues = {name: self._compiled(of) for name, of in lexicon.cues.items()}
-        self.items = [(self._compiled((item.asked,)), self._compiled((item.given,))) for item in lexicon.items]
+        self.items = [Sought(self._compiled((i.asked,)), self._compiled((i.given,)), i.story) for i in lexicon.items]
         self.not_an_end, self.cut = self._compiled(lexicon.not_an_end), self._compiled(lexicon.cuts)
 
     def sign(self, name: Sign) -> re.Pattern[str]:
@@ -158,7 +169,15 @@ class Tongue:
 
     def fold(self, text: str) -> Plain:
         """The text in lower case and without marks on its letters, with the way back."""
-        return laid(text, self._shown)
+        folded = laid(text, self._shown)
+        if not self.lexicon.kept or folded.at is None or folded.ends is None:
+            return folded
+        letters = list(folded.text)
+        for i, (start, end) in enumerate(zip(folded.at, folded.ends, strict=True)):
+            letter = unicodedata.normalize("NFC", text[start:end]).lower()
+            if letter in self.lexicon.kept and not (i + 1 < len(letters) and letters[i + 1].isalnum()):
+                letters[i] = letter
+        return folded._replace(text="".join(letters))
 
     def stem(self, word: str) -> str:
         """What a folded word has in common with its other forms."""
@@ -186,7 +205,11 @@ class Tongue:
     def _plain(self, source: str) -> str:
         """An expression or a list of words, as it meets folded text; `\\W` and its like stay as they are."""
         composed = unicodedata.normalize("NFC", source)
-        return "".join([letter if letter.isascii() else self._shown(letter) for letter in composed])
+        plain = [letter if letter.isascii() else self._shown(letter) for letter in composed]
+        for i, letter in enumerate(composed):
+            if letter in self.lexicon.kept and not composed[i + 1 : i + 2].isalnum():
+                plain[i] = letter
+        return "".join(plain)
 
     def _compiled(self, expressions: tuple[str, ...]) -> re.Pattern[str]:
         if not expressions:

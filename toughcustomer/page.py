@@ -64,6 +64,7 @@ class Page:
         found: list[Sentence] = []
         at = 0
         text = self.speech.not_an_end.sub(lambda match: match[0].replace(".", DOT), self.text)
+        text = text.replace(" ¿", ";¿").replace(" ¡", ";¡")
         for match in SENTENCE.finditer(text):
             first = at
             while at < len(self.words) and self.words[at].start < match.end():
@@ -208,19 +209,23 @@ class Page:
         """All commitments of the message, in order: what 'I' or 'we' do, and what comes or is done."""
         found: list[Step] = []
         for n, sentence in enumerate(self.sentences):
-            if sentence.asks:
-                continue
             for name in ("commits", "happens"):
                 for match in self.every(name, self.span(sentence)):
                     clause = self.clause(match.start())
                     clause = Span(clause.start, max(clause.end, match.end()))
                     taken = any(step.start < clause.end and clause.start < step.end for step in found)
-                    if taken or self.denied(clause) or self.has("no_promise", clause):
+                    asked = sentence.asks and self._of_a_question(clause, sentence)
+                    bound = asked or self.has("subordinate", Span(clause.start, match.start()))
+                    if taken or bound or self.denied(clause) or self.has("no_promise", clause):
                         continue
                     loose = self.has("loose", clause) or self.has("hedge", clause)
                     mine = name == "commits" or self.names_somebody(clause)
                     found.append(Step(match.start(), clause.end, n, mine, not loose))
         return tuple(sorted(found))
+
+    def _of_a_question(self, clause: Span, sentence: Sentence) -> bool:
+        """Whether a clause asks, and does not tell before the question comes: "booked, is that all right?"."""
+        return clause.end >= sentence.end or self.has("asks_leave", clause) or self.has("opens", clause)
 
     def when(self, step: Step) -> re.Match[str] | None:
         """The time that goes with a commitment: in its sentence, or in a neighbouring one that goes on about it."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from . import echo, temperature
-from .page import Page, Step
+from .page import CUT, Page, Step
 from .patterns import expand, phrases
 from .reading import Reading, Span, read
 from .records import Behaviour, Criterion
@@ -45,12 +45,16 @@ def _stands(page: Page, behaviour: Behaviour, match: re.Match[str]) -> bool:
         return False
     if behaviour.id == "vague-promise" and any(s.start <= match.start() < s.end and page.when(s) for s in page.steps):
         return False
+    sentence = page.sentences[page.sentence_at(match.start())]
+    if behaviour.id in ADMITS and sentence.asks and not CUT.search(page.text, match.end(), sentence.end):
+        return False
     if behaviour.cap is None:
         return bool(page.speech.sign("no").match(match[0])) or not page.negated(match.start())
-    sentence = page.sentences[page.sentence_at(match.start())]
     return not page.has("unsaid", Span(max(sentence.start, match.start() - 50), match.start()))
 
 
+ADMITS = frozenset({"owns-it", "concedes-truth"})
+"""What a question does not do."""
 SETTLED_BY_A_STEP = frozenset({"sends-in-circle", "refuses-flatly"})
 """Harms of a message that takes nothing on."""
 
@@ -125,7 +129,8 @@ def hides_behind_policy(page: Page) -> Iterator[Span]:
     """Rules or terms beside a 'no', unless they speak for the customer."""
     for match in page.every("policy"):
         span = page.span(page.sentences[page.sentence_at(match.start())])
-        if page.denied(span) and not page.has("policy_yes", span):
+        waived = page.negated(match.start(), 1)
+        if page.denied(span) and not waived and not page.has("policy_yes", span):
             yield span
 
 
@@ -239,7 +244,7 @@ def promises_beyond(page: Page) -> Iterator[Span]:
 def affirmed(page: Page, at: int) -> bool:
     """Whether what stands at a place is promised or asserted, with no 'no' about it."""
     sentence, clause = page.sentences[page.sentence_at(at)], page.clause(at)
-    if sentence.asks or page.denied(clause) or page.has("refused", clause) or page.has("no_promise", clause):
+    if sentence.asks or page.denied(clause) or page.has("refused", clause) or page.has("subordinate", clause):
         return False
     return page.has("affirms", page.span(sentence))
 
