@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from toughcustomer import content
 from toughcustomer.grader import CueGrader
-from toughcustomer.records import CRITERIA, Brief, Case, Criterion, Grade, Line
+from toughcustomer.records import CRITERIA, Brief, Case, Criterion, Grade, Line, Mentions
 
 DATA = Path(__file__).parent / "data"
 GRADER = CueGrader()
@@ -223,3 +223,89 @@ def test_whatever_is_typed_all_four_are_answered_with_quotes_that_stand_in_it(me
         grade = GRADER.mark(criterion(name), case(message, line))
         assert all(message[quote.start : quote.end] == quote.text for quote in grade.quotes)
         assert grade.level is None or grade.level <= 1 or grade.quotes
+
+
+COACH = Brief(
+    role="Adviser at a coach firm",
+    situation="Ida Brandt's suitcase went on to Leeds without her.",
+    known=(
+        "The suitcase is at the Leeds garage.",
+        "Nils Aker drives the 6.40 from Leeds. He brings it to the Hull stop by 9 tomorrow.",
+        "Should he miss the stop, Petra Lund sends it by courier before 1 in the afternoon, on 0117 496 0190.",
+    ),
+    may_offer=(Mentions(id="coach", text="The suitcase at the Hull stop by 9 tomorrow", mentions=("Hull stop",)),),
+)
+SUITCASE = "My suitcase went to Leeds without me and the desk told me I had never handed it in. What happens now?"
+
+
+def outcome(message: str, *before: str) -> Grade:
+    lines = [Line(role="customer", text=SUITCASE)]
+    for said in before:
+        lines += [Line(role="trainee", text=said), Line(role="customer", text="And?")]
+    asked = Case(brief=COACH, context=tuple(lines), message=message)
+    return CueGrader().mark(criterion("concrete_outcome"), asked)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "I've put your suitcase on the coach. It'll be at the Hull stop tomorrow by nine.",
+        "Nils Aker has it with him. He's at your stop by nine tomorrow.",
+        "Suitcase on the 6.40 from Leeds. Hull stop, nine o'clock tomorrow. Nils Aker is bringing it.",
+        "Who: Nils Aker. When: tomorrow, by nine. What: he drops the suitcase at the Hull stop.",
+        "nils aker brings it to the hull stop, hes there by 9 tomorrow",
+        "ive put it on the first coach, itll be in hull by 9 tomorrow",
+        "Have put it on the first coach, be with you in Hull tomorrow at nine.",
+        "I am sending it with the coach of Mr Aker, it arrives tomorrow until 9 o'clock.",
+        "If he misses the stop, Petra Lund sends it by courier and you have it before one tomorrow.",
+    ],
+)
+def test_what_who_and_when_count_together_wherever_they_stand(message: str) -> None:
+    assert outcome(message).level == 3, outcome(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Maybe tomorrow. Perhaps Nils can look for it.",
+        "There's a chance that Nils Aker brings it tomorrow.",
+        "I wish I could have it there by nine tomorrow.",
+        "Nils told you it would come tomorrow at nine.",
+        "The coach comes at nine, normally.",
+        "You want it at the Hull stop by nine tomorrow, then.",
+        "The suitcase was put on the wrong coach on Tuesday, and nobody noticed until this morning.",
+        "I can't have it there by nine tomorrow. No coach goes before ten.",
+        "You need to be at the Hull stop by nine tomorrow.",
+        "You'll hear when you hear.",
+        "What: a suitcase. This message names Nils Aker and tomorrow at nine.",
+    ],
+)
+def test_what_is_hoped_told_refused_or_asked_of_the_customer_is_no_outcome(message: str) -> None:
+    assert (outcome(message).level or 0) < 3, outcome(message)
+
+
+def test_he_is_whoever_was_named_a_message_ago() -> None:
+    assert outcome("He rings you himself by nine tomorrow.", "Nils Aker has your suitcase.").level == 3
+    assert (outcome("He rings you himself by nine tomorrow.").level or 0) < 3
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Nils brings it by nine tomorrow. If the coach comes and goes without it, Petra Lund sends a courier.",
+        "Nils brings it by nine tomorrow. No suitcase by half past? Petra Lund, 0117 496 0190.",
+        "Nils brings it by nine tomorrow. And if that goes wrong? Then Petra Lund sends it by courier.",
+        "Nils brings it by nine tomorrow. Should nine pass in silence, Petra Lund may be reached on 0117 496 0190.",
+        "Nils brings it by nine tomorrow. Ring Petra Lund if he hasn't come.",
+    ],
+)
+def test_what_happens_if_it_fails_is_seen_in_any_order(message: str) -> None:
+    assert "says-what-if" in outcome(message).behaviours
+
+
+def test_short_forms_without_their_apostrophe_get_the_level_of_those_with_it() -> None:
+    typed = "im sorry, weve had you waiting three days and thats on us. ill bring it tomorrow, id be livid too"
+    spelt = "I'm sorry, we've had you waiting three days and that's on us. I'll bring it tomorrow, I'd be livid too"
+    for name in CRITERIA:
+        levels = [CueGrader().mark(criterion(name), case(said)).level for said in (typed, spelt)]
+        assert levels[0] == levels[1], name

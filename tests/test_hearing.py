@@ -170,3 +170,36 @@ def test_what_is_no_answer_is_told_apart(message: str, kind: str) -> None:
 
 def test_a_very_long_message_is_heard_quickly_enough_to_talk() -> None:
     assert hear("dana-parcel", "tomorrow, but I can't " * 180).words == 720
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("dana-parcel", "Three mornings listening for a knock that never came. I'd be bouncing off the ceiling."),
+        ("dana-parcel", "You gave us three mornings, and then read that you were out. That would wind up a saint."),
+        ("dana-parcel", "thats three mornings gone and we said you werent there. id have lost it by the second"),
+        ("dana-parcel", "Ye sat on they stairs three mornings an' naebody came. That's nae way tae treat anyone."),
+        (
+            "okafor-claim",
+            "You kept your side of it for nine days and got the same two more days four times. It must grind.",
+        ),
+        ("okafor-claim", "Four calls, four times two more days. Anyone would have stopped believing us."),
+    ],
+)
+def test_being_understood_is_heard_in_turns_of_speech_that_name_no_feeling(name: str, message: str) -> None:
+    assert {"believed", "understood"} & set(hear(name, message).needs)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("dana-parcel", "I'd be happy to rebook it for you after three mornings."),
+        ("dana-parcel", "I would suggest that you wait in one more morning."),
+        ("dana-parcel", "You must be in on three mornings for a delivery."),
+        ("dana-parcel", "Three whole mornings. However did you survive."),
+        ("okafor-claim", "You must send the report within seven days, as I told you on the four calls."),
+        ("okafor-claim", "Names the feeling and ties it to a fact: nine days, four calls, so he is angry."),
+    ],
+)
+def test_an_offer_an_order_or_mockery_is_no_understanding(name: str, message: str) -> None:
+    assert not {"believed", "understood"} & set(hear(name, message).needs)

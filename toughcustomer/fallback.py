@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .parties import doers
+from .parties import doers, known
 from .patterns import TRAINEE
 from .reading import Reading, Sentence, Span, once
 
@@ -25,7 +25,7 @@ IF_NOT = TRAINEE.spotter(
 """The case that it fails."""
 NONE_BY = re.compile(
     r"(?:(?:and|but|or|so|plan b|then)[,:]? )*(?:no|nothing|still no|no sign of|any|anything)\b[^.!?;,]{0,40}?\b(?:by|"
-    r"before|after|come|at|from|past|this)\b[^.!?;,]{0,30}[,:]"
+    r"before|after|come|at|from|past|this)\b[^.!?;,]{0,30}[,:?]"
 )
 """'No van by ten, ...': the case that it fails, without an 'if'."""
 THEN = re.compile(
@@ -56,7 +56,12 @@ def nets(reading: Reading) -> Iterator[Span]:
         end = case.end() if case else sentence.start
         after = reading.sentences[n + 1] if n + 1 < len(reading.sentences) else None
         if sentence.asks:
-            if SUPPOSES.match(part) and after is not None and not after.asks and _follows(reading, after.start, after):
+            if (
+                (SUPPOSES.match(part) or not case)
+                and after is not None
+                and not after.asks
+                and _follows(reading, after.start, after)
+            ):
                 yield Span(sentence.start, after.end)
         elif _follows(reading, end, sentence):
             yield Span(at, sentence.end)
@@ -80,6 +85,5 @@ def _none_by(reading: Reading, sentence: Sentence) -> int:
 def _follows(reading: Reading, start: int, sentence: Sentence, end: int | None = None) -> bool:
     """Whether somebody is to do something between the two places."""
     last = sentence.end if end is None else end
-    return THEN.search(reading.text, start, last) is not None or any(
-        start <= span.start < last for span in doers(reading)
-    )
+    people = (*doers(reading), *known(reading))
+    return THEN.search(reading.text, start, last) is not None or any(start <= span.start < last for span in people)

@@ -85,15 +85,24 @@ NOT_NAMES = frozenset(_NOT_NAMES_WORDS.split())
 
 
 def felt(reading: Reading) -> bool:
-    """Whether anything of feeling is said at all, whoever's it is."""
-    return bool(FEELING.search(reading.text) or MOVED.search(reading.text))
+    """Whether a feeling is spoken of that is not the speaker's own."""
+    own = MINE.search(reading.text) is not None
+    return bool(MOVED.search(reading.text) or (FEELING.search(reading.text) and not own))
+
+
+MINE = re.compile(r"\b(?:i|i'm|i've|i'd|my|me|mine|myself)\b")
 
 
 def moved(reading: Reading) -> Iterator[Span]:
     """What somebody would feel in the customer's place, or what it does to them."""
     for match in MOVED.finditer(reading.text):
         sentence = reading.sentences[reading.sentence_at(match.start())]
-        if not sentence.asks and not _promising(reading.part(sentence)):
+        part = reading.part(sentence)
+        if (
+            not sentence.asks
+            and not _promising(part)
+            and not MINE.search(part.replace("i'd", "").replace("i would", ""))
+        ):
             yield Span(match.start(), match.end())
 
 

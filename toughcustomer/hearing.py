@@ -20,7 +20,7 @@ from .manner import (
     sentences,
     words,
 )
-from .moved import MOVED
+from .moved import MOVED, WILLING
 from .records import Case, Criterion, CustomerState, Heard, Need, Scenario, Sway
 from .spelling import spelt
 from .wording import STRAIGHT
@@ -75,10 +75,10 @@ _PROMISED = re.compile(
 )
 _FEELING = re.compile(
     r"\b(?:(?:it|that) (?:must|sounds|seems|can['’]?t have|cannot have)|(?:it|that)(?:['’]d| would) (?:have|make|"
-    r"drive|leave) (?:me|anyone|anybody)|must (?:have )?(?:make you )?(?:be|been|feel|felt|hurt|"
-    r"sting|stung)|"
-    r"no wonder|(?:i|anyone|anybody)(?:['’]?d| would)(?: also)? (?:be|feel|have (?:felt|been|stopped|given up|"
-    r"had enough))|"
+    r"drive|leave) (?:me|anyone|anybody)|(?<!you )must (?:have )?(?:make you )?(?:be|been|feel|felt|hurt|"
+    r"sting|stung)|you must (?:have )?(?:feel|felt|been)|"
+    rf"no wonder|(?:i|anyone|anybody)(?:['’]?d| would)(?: also)? (?:be{WILLING}|feel|have (?:felt|been|stopped|"
+    r"given up|had enough))|"
     r"(?:can|could|can only) imagine|let (?:you )?down|"
     r"(?:hurts?|stings?|dread\w*|cruel|painful|hard|heavy|galling|infuriating|maddening|exhaust\w+|humiliat\w+|"
     r"lonely|alone|jolt|blow|shock|unfair|worr\w+|afraid|scared|angry|furious|fed up|tired|upset\w*|sad|grief|"

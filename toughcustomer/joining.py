@@ -18,7 +18,8 @@ GOES_ON = re.compile(
 )
 """How a sentence begins that goes on about the one before."""
 REACH = 2
-"""How many sentences on a step's date may stand."""
+REACH_BACK = 3
+"""How many sentences on a step's date may stand, and how many back, if those have no verb: 'when: Friday'."""
 
 
 def when(reading: Reading, promise: Promise) -> re.Match[str] | None:
@@ -36,14 +37,12 @@ def when(reading: Reading, promise: Promise) -> re.Match[str] | None:
         found = _next_date(reading, n)
         if found:
             return found
-    before = promise.sentence - 1
-    if (
-        before >= 0
-        and not sentences[before].asks
-        and (verbless(reading, sentences[before]) or goes_on(reading, before + 1))
-    ):
-        for match in dates(reading, sentences[before].start, sentences[before].end):
-            if ahead(reading, match) and not denied(reading.part(sentences[before])):
+    for n in range(promise.sentence - 1, max(promise.sentence - 1 - REACH_BACK, -1), -1):
+        bare = verbless(reading, sentences[n])
+        if sentences[n].asks or not (bare or (n == promise.sentence - 1 and goes_on(reading, promise.sentence))):
+            break
+        for match in dates(reading, sentences[n].start, sentences[n].end):
+            if ahead(reading, match) and not denied(reading.part(sentences[n])):
                 return match
     return None
 

@@ -99,7 +99,7 @@ def _elided(reading: Reading, n: int, sentence: Sentence) -> Iterator[Promise]:
         return
     word = words[i].text
     if word in ("will", "can", "have"):
-        verb = _next(reading, i + 1, sentence.last, DONE - HURTS if word == "have" else BASE)
+        verb = _next(reading, i + 1, sentence.last, DONE if word == "have" else BASE)
         firm = True
     else:
         done = word in DONE and (word not in HURTS or LATELY.search(reading.part(sentence)) is not None)
