@@ -16,10 +16,10 @@ from fastapi.testclient import TestClient
 from samples import session as sample
 from starlette.requests import Request
 
-from toughcustomer import content, engine
+from toughcustomer import content, engine, views
 from toughcustomer.errors import NotFoundError, SettingError, StoreError
 from toughcustomer.live import Stage
-from toughcustomer.records import Session
+from toughcustomer.records import Session, Turn
 from toughcustomer.settings import Settings
 from toughcustomer.store import Store
 from toughcustomer.web import app, debrief, downloads, home, practice, shell, visitor
@@ -66,6 +66,10 @@ class House:
     async def ask(self, act: str, session_id: str, given: object = None, token: str = MINE) -> list[dict[str, Any]]:
         told = practice.answer(practice.ACTS[act], self.stage, session_id, plain(token=token), shell.given(given))
         return [shown async for shown in told]
+
+
+def _said_by_model(turn: Turn) -> Turn:
+    return turn.model_copy(update={"reply_source": "model"})
 
 
 def run(scene: Coroutine[Any, Any, None]) -> None:
@@ -163,6 +167,23 @@ def test_the_debrief_tells_what_was_never_told_only_after_the_end(house: House) 
     assert "unpaid days off" in debrief.debrief(over, LIBRARY.criteria)
 
 
+def test_a_line_of_the_file_in_a_models_place_is_marked_and_explained() -> None:
+    offline: Session = sample(2)
+    model = offline.model_copy(
+        update={"engine": "model", "turns": (_said_by_model(offline.turns[0]), offline.turns[1])}
+    )
+    assert [row.aside for row in views.talk(model, LIBRARY.criteria).rows] == ["", views.WRITTEN]
+    assert debrief.debrief(model, LIBRARY.criteria).count("held back") == 1
+    assert not any(row.aside for row in views.talk(offline, LIBRARY.criteria).rows)
+    assert "held back" not in debrief.debrief(offline, LIBRARY.criteria)
+
+
+def test_the_briefing_of_a_hard_conversation_says_that_one_can_stop() -> None:
+    for persona in LIBRARY.personas.values():
+        for card in views.cards([persona], LIBRARY.criteria):
+            assert ("pause or stop at any moment" in home.briefing(card)) == (bool(card.note) or card.kind == "hostile")
+
+
 def test_a_session_without_turns_has_a_debrief(house: House) -> None:
     assert "said nothing yet" in debrief.debrief(sample(0, ended="by_trainee"), LIBRARY.criteria)
 
@@ -244,8 +265,10 @@ def test_a_download_of_an_unknown_kind_is_not_there(house: House) -> None:
 def test_a_list_holds_the_visitors_own_conversations(house: House) -> None:
     async def scene() -> None:
         session_id = await house.open()
-        assert session_id in await home.past(house.lobby, request())
-        assert session_id not in await home.past(house.lobby, request(token=THEIRS))
+        going, done = await home.past(house.lobby, request())
+        assert session_id in going
+        assert session_id not in done
+        assert await home.past(house.lobby, request(token=THEIRS)) == ("", "")
 
     run(scene())
 

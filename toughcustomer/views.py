@@ -9,6 +9,7 @@ from typing import Literal
 
 from .errors import InputError
 from .figures import LEVEL_NAMES, Figure, label
+from .lexicon import called
 from .records import Character, Criterion, Grade, Persona, Record, Scenario, Session, Turn
 from .yamlfile import Fault
 
@@ -27,6 +28,10 @@ OUTCOMES = {
     "by_trainee": "ended by you",
 }
 """The same in a few words, for lists."""
+WRITTEN = (
+    "The model's own answer did not fit this customer and was held back. A line from this customer's file stands here "
+    "instead. Your feedback is not affected."
+)
 _MOODS = ((85, "Close to breaking off"), (65, "Very tense"), (45, "Tense"), (25, "Easing"), (0, "Calm"))
 _SENTENCE_END = re.compile(r"[.!?…]['\")\]’”]*(?=\s|$)|[。！？]['\")\]’”]*|\n")
 
@@ -47,6 +52,10 @@ class Card(Record):
     title: str
     kind: str
     difficulty: int
+    language: str
+    """BCP 47 tag of what is spoken, and of the card's own texts."""
+    tongue: str
+    """The same for people: 'German'."""
     minutes: int
     summary: str
     note: str
@@ -81,6 +90,8 @@ class Row(Record):
     state: Literal["writing", "whole", "cut"]
     why: str = ""
     """Why the reply is cut off."""
+    aside: str = ""
+    """What is to be said about where the reply comes from; empty for most."""
     summary: str = ""
     """The closed feedback: 'Empathy 3 of 4 · ...'; empty until the first grade is there."""
     feedback: tuple[Feedback, ...] = ()
@@ -128,9 +139,9 @@ class Talk(Record):
 
 
 def cards(personas: Iterable[Persona], criteria: Mapping[str, Criterion]) -> tuple[Card, ...]:
-    """A card for each situation, the easiest first."""
+    """A card for each situation, the easiest customer first, those of one customer side by side."""
     found = [card(persona, scenario, criteria) for persona in personas for scenario in persona.scenarios]
-    return tuple(sorted(found, key=lambda card: (card.difficulty, card.name, card.title)))
+    return tuple(sorted(found, key=lambda card: (card.difficulty, card.name, card.key)))
 
 
 def card(persona: Character, scenario: Scenario, criteria: Mapping[str, Criterion]) -> Card:
@@ -142,6 +153,8 @@ def card(persona: Character, scenario: Scenario, criteria: Mapping[str, Criterio
         title=scenario.title,
         kind=persona.kind,
         difficulty=persona.difficulty,
+        language=persona.language,
+        tongue=called(persona.language).partition(" (")[0],
         minutes=scenario.minutes,
         summary=persona.summary,
         note=scenario.content_note,
@@ -230,11 +243,17 @@ def row(session: Session, turn: Turn, criteria: Mapping[str, Criterion], live: b
         reply=spoken(turn.reply) if writing else turn.reply,
         state="writing" if writing else "cut" if cut else "whole",
         why=(turn.reply_error or "The connection ended before the reply was whole.") if cut else "",
+        aside=WRITTEN if written(session, turn) else "",
         summary=summary(given),
         feedback=tuple(given) if turn.grades or not live else (),
         regrade=not live and any(one.status == "not_graded" for one in given),
         coming=live and lacks(session, turn),
     )
+
+
+def written(session: Session, turn: Turn) -> bool:
+    """Whether a line of the customer's file stands where a model should have spoken."""
+    return session.engine == "model" and turn.reply_source == "written" and turn.reply_status == "complete"
 
 
 def spoken(text: str) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def begin(page: Page, address: str, name: str = "Dana") -> None:
     """From Home to the first line of a customer."""
     page.goto(address)
-    page.get_by_role("button", name=re.compile(f"^Start: {name}")).click()
+    page.get_by_role("button", name=re.compile(f"^Start: {name}")).first.click()
     page.get_by_role("button", name="Start the conversation").click()
     expect(box(page)).to_be_visible()
 

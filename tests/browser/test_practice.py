@@ -239,3 +239,39 @@ def test_another_visitor_does_not_see_the_conversation(server: Server, visitor: 
         theirs.goto(address)
         expect(theirs.get_by_role("alert").filter(has_text="no such conversation")).to_be_visible()
         expect(theirs.get_by_text("between the two of us")).to_have_count(0)
+
+
+def test_a_pause_covers_the_conversation_and_outlives_a_reload(server: Server, visitor: Visitor) -> None:
+    page = visitor.page()
+    begin(page, server.address, "Arthur")
+    box(page).fill("I am so")
+    page.keyboard.press("Escape")
+    card = page.get_by_role("dialog", name="Paused")
+    expect(card).to_be_visible()
+    expect(card.get_by_role("button", name="Continue")).to_be_focused()
+    page.reload()
+    expect(card).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(card).to_be_hidden()
+    expect(box(page)).to_be_focused()
+    expect(box(page)).to_have_value("I am so")
+    page.reload()
+    expect(box(page)).to_be_focused()
+    expect(card).to_be_hidden()
+    page.get_by_role("button", name="Pause").click()
+    card.get_by_role("button", name="End and debrief").click()
+    expect(page.locator(".tc-ending")).to_have_text("You ended the conversation.")
+
+
+def test_an_answer_under_way_is_there_after_a_pause(slow_server: Server, visitor: Visitor) -> None:
+    page = visitor.page()
+    begin(page, slow_server.address)
+    type_and_send(page, "Good evening.")
+    expect(page.locator(".tc-customer").last).to_contain_text("Let me think.")
+    page.get_by_role("button", name="Pause").click()
+    assert slow_server.slow
+    slow_server.slow.touch()
+    expect(page.locator("[data-busy=no]")).to_be_attached()
+    page.keyboard.press("Enter")
+    expect(page.locator(".tc-customer").last).not_to_contain_text("Let me think.")
+    say(page, "And a second message.")

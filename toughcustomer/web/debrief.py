@@ -62,7 +62,7 @@ def debrief(session: Session, criteria: Mapping[str, Criterion]) -> Html:
         parts.append(tag("p", "You said nothing yet, so there is nothing to look at.", class_="tc-panel"))
     else:
         parts += [advice(session, criteria), levels(session, computed, criteria), curve(session, computed)]
-    parts += [transcript(session, criteria), *([untold(session)] if session.ended else [])]
+    parts += [transcript(session, criteria), *([untold(session)] if session.ended else []), files(session)]
     return tag(
         "article", *parts, class_="tc-debrief", data_name=session.persona.name, data_title=session.scenario.title
     )
@@ -75,17 +75,13 @@ def header(session: Session) -> Html:
     back = tag("a", "Go on talking", href=f"/practice?session={session.id}", class_="tc-button tc-primary")
     key = f"{session.persona.id}/{session.scenario.id}"
     repeat = tag("a", "Practise again", href=f"/?brief={key}", class_="tc-button tc-primary")
-    files = [
-        tag("a", name, href=f"/download/{session.id}.{ending}", download=True, class_="tc-button")
-        for ending, name in FORMATS
-    ]
     return tag(
         "header",
         tag("p", tag("a", "All customers", href="/"), class_="tc-kicker"),
-        tag("h1", "How it went: ", own(session.persona.name)),
+        tag("h1", "How it went: ", own(session.persona.name, session.persona.language)),
         tag(
             "p",
-            tag("span", own(session.scenario.title)),
+            tag("span", own(session.scenario.title, session.persona.language)),
             tag("span", count),
             tag("span", views.day(session.started_at)),
             class_="tc-facts",
@@ -94,8 +90,6 @@ def header(session: Session) -> Html:
         tag(
             "div",
             repeat if session.ended else back,
-            tag("span", "Take it with you:", class_="tc-files"),
-            *files,
             class_="tc-actions",
         ),
         class_="tc-intro",
@@ -121,6 +115,20 @@ def advice(session: Session, criteria: Mapping[str, Criterion]) -> Html:
         tag("blockquote", step.customer, lang=session.persona.language, dir="auto"),
         class_="tc-panel tc-advice",
     )
+
+
+def files(session: Session) -> Html:
+    """The conversation as files."""
+    links = [
+        tag("a", name, href=f"/download/{session.id}.{ending}", download=True, class_="tc-button")
+        for ending, name in FORMATS
+    ]
+    return tag("section", tag("h2", "Take it with you"), tag("div", *links, class_="tc-actions"))
+
+
+def fold(title: str, *inside: Html | None) -> Html:
+    """A part of the page that stands open where there is room for it, and folded on a phone."""
+    return tag("details", tag("summary", tag("h2", title)), *inside, class_="tc-fold", data_wide=True)
 
 
 def levels(session: Session, computed: tuple[Figure, ...], criteria: Mapping[str, Criterion]) -> Html:
@@ -154,9 +162,8 @@ def curve(session: Session, computed: tuple[Figure, ...]) -> Html:
     """Tension and levels over the turns, as a picture and as numbers."""
     tension = chart.tension(session)
     table = Html(chart.table(tension, computed))
-    return tag(
-        "section",
-        tag("h2", "Turn by turn"),
+    return fold(
+        "Turn by turn",
         tag("figure", Html(chart.svg(tension, computed)), class_="tc-panel"),
         tag(
             "details",
@@ -172,23 +179,30 @@ def transcript(session: Session, criteria: Mapping[str, Criterion]) -> Html:
     said = [spoken(session, session.scenario.opening)]
     for turn in session.turns:
         said.append(exchange(session, turn, criteria))
-    title = tag("h2", "What was said")
     note = "Levels stand on the marked words. Open the line below a message for the reasons, numbered like the marks."
-    return tag("section", title, tag("p", note, class_="tc-small-print") if session.turns else None, *said)
+    return fold("What was said", tag("p", note, class_="tc-small-print") if session.turns else None, *said)
 
 
 def exchange(session: Session, turn: Turn, criteria: Mapping[str, Criterion]) -> Html:
     """One turn: message, levels, reply."""
     grades = {name: turn.grades[name] for name in session.criteria if name in turn.grades}
     given = [views.feedback(name, grade, criteria) for name, grade in grades.items()]
-    cut = views.row(session, turn, criteria)
+    shown = views.row(session, turn, criteria)
     return tag(
         "section",
         tag("h3", f"Turn {turn.n}"),
-        tag("div", tag("p", "You", class_="tc-who"), Html(marked(turn.message, grades)), class_="tc-line tc-trainee"),
+        tag(
+            "div",
+            tag("p", "You", class_="tc-who"),
+            tag("div", Html(marked(turn.message, grades)), lang=session.persona.language),
+            class_="tc-line tc-trainee",
+        ),
         folded(given) if given else None,
         spoken(session, turn.reply) if turn.reply else None,
-        tag("p", f"Cut off. {cut.why}", class_="tc-small-print") if cut.state == "cut" else None,
+        tag("details", tag("summary", "Written line"), tag("p", shown.aside), class_="tc-aside")
+        if shown.aside
+        else None,
+        tag("p", f"Cut off. {shown.why}", class_="tc-small-print") if shown.state == "cut" else None,
         class_="tc-turn",
         id=f"turn-{turn.n}",
     )
@@ -233,6 +247,6 @@ def untold(session: Session) -> Html:
         "details",
         tag("summary", f"What {name} never told you"),
         tag("p", why),
-        items(tuple(fact.text for fact in facts)),
+        items(tuple(fact.text for fact in facts), language=session.persona.language),
         class_="tc-panel",
     )

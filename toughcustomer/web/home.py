@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from itertools import groupby
 from typing import NamedTuple
 
 import gradio as gr
@@ -19,6 +20,8 @@ from .visitor import owner
 
 LISTED = 30
 """Past conversations shown; the store keeps all."""
+FEW = 4
+"""So many customers need no filters, and so many past conversations no fold."""
 
 
 class Lobby(NamedTuple):
@@ -32,6 +35,10 @@ class Lobby(NamedTuple):
 def add(demo: gr.Blocks, lobby: Lobby, engine: str) -> None:
     """Put the page's widgets and wiring into `demo`, which is open."""
     shell.top()
+    welcome = "Pick a customer and talk. After each message you see how it landed, and which of your words it hung on."
+    intro = (tag("h1", "Practise a hard conversation"), tag("p", welcome, class_="tc-lead"))
+    shell.still(tag("header", *intro, class_="tc-intro"))
+    going = gr.HTML("", apply_default_css=False, js_on_load=None)
     cards = views.cards(lobby.library.personas.values(), lobby.library.criteria)
     faults = views.fault_lines(lobby.library.faults)
     page = gr.HTML(home(cards, faults), apply_default_css=False, js_on_load=shell.static("home.js"))
@@ -41,12 +48,12 @@ def add(demo: gr.Blocks, lobby: Lobby, engine: str) -> None:
         apply_default_css=False,
         js_on_load=shell.static("notice.js"),
     )
-    mine = gr.HTML("", apply_default_css=False, js_on_load=None)
+    done = gr.HTML("", apply_default_css=False, js_on_load=None)
     shell.foot(engine)
     # Not by the queue: Gradio closes its stream when the last event ends, and an event that is asked for in that very
     # moment never hears its answer.
     page.begin(shell.bound(begin, lobby), outputs=notice, api_name="begin", queue=False, **shell.QUIET)
-    demo.load(shell.bound(past, lobby), outputs=mine, api_name="past", queue=False, **shell.QUIET)
+    demo.load(shell.bound(past, lobby), outputs=[going, done], api_name="past", queue=False, **shell.QUIET)
 
 
 async def begin(lobby: Lobby, event: gr.EventData, request: gr.Request) -> dict[str, object]:
@@ -62,46 +69,88 @@ async def begin(lobby: Lobby, event: gr.EventData, request: gr.Request) -> dict[
     return {"go": f"/practice?session={session.id}"}
 
 
-async def past(lobby: Lobby, request: gr.Request) -> str:
-    """The visitor's own conversations, as HTML."""
+async def past(lobby: Lobby, request: gr.Request) -> tuple[str, str]:
+    """The visitor's own conversations, as HTML: those to go on with, and those to look back at."""
     try:
         rows = await asyncio.to_thread(lobby.store.sessions, owner(request), LISTED)
     except NotFoundError:
-        return ""
+        return "", ""
     except StoreError as error:
-        return tag("p", str(error), class_="tc-sentence")
-    return lists(rows)
+        return "", tag("p", str(error), class_="tc-sentence")
+    going = [entry(row, "Resume", f"/practice?session={row.id}") for row in rows if not row.ended]
+    done = [entry(row, "Debrief", f"/debrief?session={row.id}") for row in rows if row.ended]
+    return listed("Continue", going), listed("Look back", done)
 
 
 def home(cards: tuple[Card, ...], faults: tuple[str, ...]) -> Html:
     """The page without what is the visitor's own."""
-    intro = "Pick a customer and talk. After each message you see how it landed, and which of your words it hung on."
     none = tag("p", "There is no customer to practise with yet: add a file to personas/.", class_="tc-sentence")
+    people = [tuple(situations) for _, situations in groupby(cards, lambda card: card.key.partition("/")[0])]
+    nobody = tag("p", "Nobody is like that. ", tag("button", "Show everybody", type="button", data_reset=True))
     return join(
-        tag("header", tag("h1", "Practise a hard conversation"), tag("p", intro, class_="tc-lead"), class_="tc-intro"),
-        tag("ul", *(tile(card) for card in cards), class_="tc-cards") if cards else none,
+        filters(people) if len(people) > FEW else None,
+        tag("ul", *(tile(situations) for situations in people), class_="tc-cards") if cards else none,
+        tag("div", nobody, class_="tc-nobody", hidden=True),
         broken(faults) if faults else None,
         *(briefing(card) for card in cards),
     )
 
 
-def tile(card: Card) -> Html:
-    """A customer to pick."""
-    note = tag("p", tag("strong", "Content note: "), own(card.note), class_="tc-note") if card.note else None
+def filters(people: list[tuple[Card, ...]]) -> Html:
+    """What to look for in a customer; only choices that somebody fits."""
+    first = [situations[0] for situations in people]
+    known = {card.language: card.tongue for card in first}
+    return tag(
+        "form",
+        choice("kind", "Kind", [(kind, kind.capitalize()) for kind in sorted({card.kind for card in first})]),
+        choice(
+            "difficulty", "Difficulty", [(str(n), f"{n} of 5") for n in sorted({card.difficulty for card in first})]
+        ),
+        choice("language", "Language", sorted(known.items(), key=lambda item: item[1])) if len(known) > 1 else None,
+        tag("p", f"{len(people)} customers", role="status", class_="tc-count"),
+        class_="tc-filters",
+        aria_label="Which customers to show",
+    )
+
+
+def choice(name: str, title: str, options: list[tuple[str, str]]) -> Html:
+    """One thing to look for."""
+    given = [tag("option", words, value=value) for value, words in options]
+    return tag("label", tag("span", title), tag("select", tag("option", "Any", value=""), *given, data_filter=name))
+
+
+def tile(situations: tuple[Card, ...]) -> Html:
+    """A customer, and the situations to meet them in."""
+    who = situations[0]
     return tag(
         "li",
-        tag("p", card.kind.capitalize(), class_=f"tc-kind tc-{card.kind}"),
-        tag("h2", own(card.name)),
-        tag("p", own(card.title), class_="tc-title"),
-        tag("p", own(card.summary), class_="tc-summary"),
+        tag("h2", own(who.name, who.language)),
         tag(
             "p",
-            dots(card.difficulty, 5),
-            tag("span", f"Difficulty {card.difficulty} of 5"),
-            tag("span", f"About {card.minutes} minutes"),
+            tag("span", who.kind.capitalize(), class_=f"tc-kind tc-{who.kind}"),
+            tag("span", dots(who.difficulty, 5), f" Difficulty {who.difficulty} of 5"),
             class_="tc-facts",
         ),
-        note,
+        tag("p", own(who.summary, who.language), class_="tc-summary"),
+        tag("ul", *(situation(card) for card in situations), class_="tc-situations"),
+        class_="tc-card",
+        data_kind=who.kind,
+        data_difficulty=who.difficulty,
+        data_language=who.language,
+    )
+
+
+def situation(card: Card) -> Html:
+    """One situation of a customer, to pick."""
+    note = tag("span", "Content note: ", own(card.note, card.language), class_="tc-note") if card.note else None
+    return tag(
+        "li",
+        tag(
+            "p",
+            tag("span", own(card.title, card.language), class_="tc-title"),
+            tag("span", f"About {card.minutes} minutes · {card.tongue}"),
+            note,
+        ),
         tag(
             "button",
             "Start",
@@ -110,7 +159,6 @@ def tile(card: Card) -> Html:
             class_="tc-button tc-primary",
             data_open=card.key,
         ),
-        class_="tc-card",
     )
 
 
@@ -122,8 +170,8 @@ def briefing(card: Card) -> Html:
         tag(
             "div",
             tag("p", f"Your briefing · about {card.minutes} minutes", class_="tc-kicker"),
-            tag("h2", own(f"{card.name}: {card.title}"), id=name),
-            tag("p", tag("strong", "Content note: "), own(card.note), class_="tc-note") if card.note else None,
+            tag("h2", own(f"{card.name}: {card.title}", card.language), id=name),
+            caution(card),
             brief(card),
             class_="tc-sheet",
             # It scrolls, so a keyboard must get into it.
@@ -151,30 +199,37 @@ def briefing(card: Card) -> Html:
     )
 
 
+def caution(card: Card) -> Html | None:
+    """What may touch a trainee, and that they need not go through with it."""
+    stop = "You can pause or stop at any moment; you need no reason."
+    if card.note:
+        note = own(card.note, card.language)
+        return tag("p", tag("strong", "Content note: "), note, ". ", stop, class_="tc-note")
+    return tag("p", "This customer may be abusive. ", stop, class_="tc-note") if card.kind == "hostile" else None
+
+
 def brief(card: Card) -> Html:
     """Role, what is known, what may and may not be offered, and what is looked at."""
     measured = [join(tag("dt", meaning.name), tag("dd", meaning.meaning)) for meaning in card.criteria]
     return join(
-        tag("p", tag("strong", "You are: "), own(card.role)),
-        tag("p", own(card.situation)) if card.situation else None,
-        *part("What you know", card.known),
-        *part("You may offer", card.may_offer),
-        *part("Not in your power, or not true", card.may_not, "tc-not"),
+        tag("p", tag("strong", "You are: "), own(card.role, card.language)),
+        tag("p", own(card.situation, card.language)) if card.situation else None,
+        *part("What you know", card.known, card.language),
+        *part("You may offer", card.may_offer, card.language),
+        *part("Not in your power, or not true", card.may_not, card.language, "tc-not"),
         tag("h3", "What your feedback looks at") if measured else None,
         tag("dl", *measured, class_="tc-criteria") if measured else None,
     )
 
 
-def part(title: str, texts: tuple[str, ...], look: str = "") -> tuple[Html, ...]:
+def part(title: str, texts: tuple[str, ...], language: str, look: str = "") -> tuple[Html, ...]:
     """A heading and its list; nothing for an empty list."""
-    return (tag("h3", title), items(texts, look)) if texts else ()
+    return (tag("h3", title), items(texts, look, language)) if texts else ()
 
 
 def dots(full: int, of: int) -> Html:
-    """A figure as dots, for eyes only: say it in words beside them."""
-    return tag(
-        "span", "●" * full, tag("span", "●" * (of - full), class_="tc-off"), class_="tc-dots", aria_hidden="true"
-    )
+    """A figure as dots, which the stylesheet draws for eyes only: say it in words beside them."""
+    return tag("span", class_="tc-dots", style=f"--full:{full};--of:{of}", aria_hidden="true")
 
 
 def broken(faults: tuple[str, ...]) -> Html:
@@ -189,13 +244,18 @@ def broken(faults: tuple[str, ...]) -> Html:
     )
 
 
-def lists(rows: tuple[SessionRow, ...]) -> Html:
-    """Conversations to go on with, and those to look back at."""
-    going = [entry(row, "Resume", f"/practice?session={row.id}") for row in rows if not row.ended]
-    done = [entry(row, "Debrief", f"/debrief?session={row.id}") for row in rows if row.ended]
-    return join(
-        tag("section", tag("h2", "Continue"), tag("ul", *going, class_="tc-list")) if going else None,
-        tag("section", tag("h2", "Look back"), tag("ul", *done, class_="tc-list")) if done else None,
+def listed(title: str, entries: list[Html]) -> Html:
+    """A list with its heading, folded after the first few; nothing for an empty one."""
+    if not entries:
+        return Html("")
+    rest = entries[FEW:]
+    more = tag("details", tag("summary", f"{len(rest)} more"), tag("ul", *rest, class_="tc-list"), class_="tc-more")
+    return tag(
+        "section",
+        tag("h2", title),
+        tag("ul", *entries[:FEW], class_="tc-list"),
+        more if rest else None,
+        class_="tc-past",
     )
 
 

@@ -29,14 +29,14 @@ def join(*children: Child) -> Html:
     return Html("".join(child if isinstance(child, Html) else escape(child) for child in children if child is not None))
 
 
-def own(text: str) -> Html:
+def own(text: str, language: str | None = None) -> Html:
     """Text of a trainee, a customer or a trainer: it cannot turn the direction of what stands around it."""
-    return tag("bdi", text)
+    return tag("bdi", text, lang=language)
 
 
-def items(texts: tuple[str, ...], look: str = "") -> Html:
+def items(texts: tuple[str, ...], look: str = "", language: str | None = None) -> Html:
     """A list of texts."""
-    return tag("ul", *(tag("li", own(text)) for text in texts), class_=look or None)
+    return tag("ul", *(tag("li", own(text, language)) for text in texts), class_=look or None)
 
 
 def _attribute(key: str, value: str | int | bool) -> str:

@@ -9,7 +9,7 @@ const make = (name, look, text) => {
 const session = new URLSearchParams(location.search).get("session") || "";
 const root = part(".tc-practice"), log = part(".tc-log"), form = part("form"), box = part("textarea");
 const refused = part("#tc-refused"), stop = part("[data-act=halt]"), banner = part(".tc-banner");
-const finishing = part("dialog"), draft = `draft:${session}`;
+const finishing = part("dialog"), paused = part(".tc-paused"), draft = `draft:${session}`, rest = `paused:${session}`;
 const rows = new Map();
 let now = null; // the newest view of the conversation
 let newest = 0; // the server's time of that
@@ -103,6 +103,12 @@ const keep = () => {
 
 // ---------------------------------------------------------------- drawing
 
+const foreign = (made, language) => {
+  made.lang = language;
+  made.dir = "auto";
+  return made;
+};
+
 // A level stays on one line with its name.
 const whole = (summary) => summary.split(" · ").map((one) => one.replaceAll(" ", "\u00a0")).join(" · ");
 
@@ -112,14 +118,14 @@ const feedback = (row) => {
     const item = make("section");
     const head = make("h3", "", one.name);
     if (one.level !== null) {
-      const dots = make("span", "tc-dots", "●".repeat(one.level));
-      dots.append(make("span", "tc-off", "●".repeat(4 - one.level)));
+      const dots = make("span", "tc-dots");
+      dots.style = `--full:${one.level};--of:4`;
       dots.setAttribute("aria-hidden", "true");
       head.append(dots);
     }
     head.append(make("span", "tc-level", one.words));
     item.append(head);
-    for (const quote of one.quotes) item.append(make("blockquote", "", quote));
+    for (const quote of one.quotes) item.append(foreign(make("blockquote", "", quote), now.language));
     if (one.reason) item.append(make("p", "", one.reason));
     if (one.next) {
       const next = make("p", "tc-next", one.next);
@@ -145,10 +151,7 @@ const repeat = (words, n) => {
 
 const bubble = (look, who, language) => {
   const said = make("div", `tc-line ${look}`);
-  const words = make("p", "tc-words");
-  words.dir = "auto";
-  if (language) words.lang = language;
-  said.append(make("p", "tc-who", who), words);
+  said.append(make("p", "tc-who", who), foreign(make("p", "tc-words"), language));
   return said;
 };
 
@@ -160,12 +163,17 @@ const reply = (place, row) => {
   else if (row.reply !== has && row.reply.startsWith(has)) words.append(make("span", "tc-new", row.reply.slice(has.length)));
   else if (row.reply !== has) words.textContent = row.reply;
   place.text = row.reply;
-  place.said.querySelectorAll(".tc-typing, .tc-cut").forEach((old) => old.remove());
+  place.said.querySelectorAll(".tc-typing, .tc-cut, .tc-aside").forEach((old) => old.remove());
   if (row.state === "writing") {
     const typing = make("span", "tc-typing");
     typing.setAttribute("aria-hidden", "true");
     typing.append(make("i"), make("i"), make("i"));
     place.said.append(typing);
+  }
+  if (row.aside) {
+    const aside = make("details", "tc-aside");
+    aside.append(make("summary", "", "Written line"), make("p", "", row.aside));
+    place.said.append(aside);
   }
   if (row.state === "cut") {
     const cut = make("div", "tc-cut");
@@ -179,7 +187,7 @@ const draw = (row, quiet) => {
   const as = JSON.stringify(row);
   let place = rows.get(row.n);
   if (!place) {
-    place = { turn: make("div", "tc-turn"), mine: bubble("tc-trainee", "You"), said: bubble("tc-customer", now.name, now.language), text: "" };
+    place = { turn: make("div", "tc-turn"), mine: bubble("tc-trainee", "You", now.language), said: bubble("tc-customer", now.name, now.language), text: "" };
     place.mine.querySelector(".tc-words").textContent = row.message;
     place.turn.append(place.mine, place.said);
     log.append(place.turn);
@@ -211,20 +219,20 @@ const brief = (card) => {
   const inside = part(".tc-brief div");
   const line = (name, text) => {
     const made = make("p");
-    made.append(make("strong", "", `${name} `), text);
+    made.append(make("strong", "", `${name} `), foreign(make("span", "", text), card.language));
     return made;
   };
   const list = (name, texts, look) => {
     if (!texts.length) return [];
     const items = make("ul", look);
-    for (const text of texts) items.append(make("li", "", text));
+    for (const text of texts) items.append(foreign(make("li", "", text), card.language));
     return [make("h3", "", name), items];
   };
   const criteria = make("dl", "tc-criteria");
   for (const one of card.criteria) criteria.append(make("dt", "", one.name), make("dd", "", one.meaning));
   inside.replaceChildren(
     line("You are:", card.role),
-    make("p", "", card.situation),
+    foreign(make("p", "", card.situation), card.language),
     ...list("What you know", card.known),
     ...list("You may offer", card.may_offer),
     ...list("Not in your power, or not true", card.may_not, "tc-not"),
@@ -243,7 +251,8 @@ const show = (talk) => {
   newest = Math.max(newest, talk.at);
   if (first) {
     root.dataset.state = "ready";
-    part(".tc-head h1").textContent = `${talk.name}: ${talk.title}`;
+    foreign(part(".tc-head h1"), talk.language).textContent = `${talk.name}: ${talk.title}`;
+    box.lang = talk.language;
     part(".tc-mood h2").textContent = `${talk.name}'s mood`;
     part("label").textContent = `Your reply to ${talk.name}`;
     part(".tc-banner a").href = `/debrief?session=${session}`;
@@ -274,14 +283,47 @@ const show = (talk) => {
     banner.hidden = false;
     banner.querySelector("p").textContent = talk.ended;
     if (finishing.open) finishing.close();
+    part("[data-act=pause]").hidden = true;
     if (typing) banner.querySelector("a").focus();
   }
   if (first && !talk.ended) {
     keep();
     if (!window.matchMedia("(max-width: 700px)").matches) box.focus({ preventScroll: true });
+    if (resting()) pause();
   }
   if ((first && talk.turns) || (!first && below)) window.scrollTo(0, end.scrollHeight);
 };
+
+// ---------------------------------------------------------------- pausing
+
+// The card covers all; a reload, or coming back in this tab, finds it still there.
+const pause = () => {
+  paused.showModal();
+  try {
+    sessionStorage.setItem(rest, "yes");
+  } catch { /* storage is switched off: a reload goes on */ }
+};
+const resting = () => {
+  try {
+    return sessionStorage.getItem(rest) !== null;
+  } catch {
+    return false;
+  }
+};
+const wake = () => {
+  try {
+    sessionStorage.removeItem(rest);
+  } catch { /* it was never kept */ }
+};
+paused.addEventListener("close", () => {
+  wake();
+  box.focus();
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.isComposing || !now || now.ended || document.querySelector("dialog[open]")) return;
+  event.preventDefault();
+  pause();
+});
 
 const gone = (sentence) => {
   if (root.dataset.state === "ready") return refuse(sentence);
@@ -327,6 +369,11 @@ element.addEventListener("click", (event) => {
   }
   if (act === "ask-finish") finishing.showModal();
   if (act === "stay") finishing.close();
-  if (act === "finish") ask("finish");
+  if (act === "pause") pause();
+  if (act === "go-on") paused.close();
+  if (act === "finish") {
+    wake();
+    ask("finish");
+  }
 });
 ask("resume");
