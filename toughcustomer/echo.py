@@ -55,7 +55,7 @@ def _fact_sentence(page: Page, n: int) -> bool:
     if sentence.asks or asks_for_data(page, sentence) or promising(page, n) or page.has("stock", span):
         return False
     facts = page.facts(sentence)
-    return facts >= 1.5 or (facts >= 1 and page.has("you", span))
+    return facts >= ENOUGH or (facts >= 1 and page.has("you", span))
 
 
 def promising(page: Page, n: int) -> bool:
@@ -189,11 +189,14 @@ def paraphrases(page: Page) -> Iterator[Span]:
         if length < 4 or not strong or _copied(page, sentence) or (page.has("stock", span) and len(strong) < 2):
             continue
         about = page.has("you", span) and not promising(page, n)
-        if len(strong) >= 2 or (about and (told or length >= 7)):
+        plenty = page.facts(sentence) >= ENOUGH and not promising(page, n)
+        if len(strong) >= 2 or plenty or (about and (told or length >= 7)):
             yield span
 
 
 CHECKS = "checks-understanding"
+ENOUGH = 1.5
+"""Facts in a sentence that need no word about the customer beside them."""
 
 
 def _tells(page: Page, n: int) -> bool:
