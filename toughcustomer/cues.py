@@ -193,7 +193,10 @@ def _stands(reading: Reading, criterion: Criterion, behaviour: int, start: int) 
     sentence = reading.sentences[reading.sentence_at(start)]
     if criterion.behaviours[behaviour].id == "hides-behind-policy" and _numbers(reading, sentence) > 1:
         return False
-    if criterion.behaviours[behaviour].id in DISPUTES and sentence.asks and ASKS_OPENLY.match(reading.part(sentence)):
+    if criterion.behaviours[behaviour].id in DISPUTES and (
+        (sentence.asks and ASKS_OPENLY.match(reading.part(sentence)))
+        or OUR_WRONG.search(reading.text, start, sentence.end)
+    ):
         return False
     if AGREES.match(reading.text, start) and re.search(
         r"\b(?:i|we) (?:never|didn't|did not|haven't|have not|wasn't|don't)\b", " ".join(reading.customer)
@@ -201,6 +204,7 @@ def _stands(reading: Reading, criterion: Criterion, behaviour: int, start: int) 
         return False
     before = reading.text[max(0, start - 40) : start]
     return not re.search(
+        r"(?:hard|harder|difficult|easy|impossible|struggl\w+|managed?) (?:for \w+ )?to $|(?:which|what|whose) \w+ $|"
         r"(?:n't|not|never) (?:going to |want to |asking you to |here to )?(?:tell|ask|say|telling|asking|"
         r"saying)(?: you| that)?(?: to)? $|(?:nerve|cheek|gall|audacity|dared?|wrongly) (?:to )?(?:say|claim|"
         r"tell you|told|"
@@ -220,6 +224,10 @@ ASKS_OPENLY = re.compile(
     r"after|since)\b"
 )
 """What disputes in a statement only asks after such a beginning: 'what did you think when it said you were out?'."""
+OUR_WRONG = re.compile(
+    r"\b(?:what|which|as|that) (?:we|our (?:app|driver|system|letter)) (?:wrote|said|entered|put|told)\b"
+)
+"""It is ourselves who are contradicted: 'it is not true what we wrote'."""
 AGREES = re.compile(r"you (?:never|didn't|did not|haven't|have not|weren't|don't)\b")
 """Said after the customer's own 'I never ...', these agree with it."""
 

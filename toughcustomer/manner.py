@@ -133,7 +133,8 @@ _AT_GRADER = re.compile(
     r"\b(?:active listening|concrete outcome|composure|empathy) [0-4]\b|^\W*[0-4] (?:solid|outstanding|generic|"
     r"absent)\b|"
     r"\bth(?:is|e) (?:message|reply|turn|response|answer) (?:has|ties|names|shows|acknowledges|contains|meets|covers|"
-    r"reaches|deserves|demonstrates)\b|\bthis (?:message|reply|turn|response) (?:owns|offers|gives|states)\b|"
+    r"reaches|deserves|demonstrates)\b|\b(?:this (?:message|reply|turn|response)|the (?:reply|response|"
+    r"turn)) (?:owns|offers|gives|states)\b|"
     r"^\W*(?:names|ties|acknowledges|owns|concedes|reaches|validates|paraphrases) (?:the|what|both|every|a|it)\b|"
     r"\b(?:the )?(?:what|who|by when|how the customer)\b.{0,60}\bhow the customer will know\b|"
     r"\b(?:empathy|composure|listening|outcome)[:,]? (?:is |was )?(?:harmful|absent|generic|solid|outstanding)\b|"
@@ -147,6 +148,8 @@ _NOTATION = re.compile(
 )
 _AT_MODEL = re.compile(
     r"\b(?:ignore|disregard|forget)\b.{0,40}\b(?:instruction|prompt|rule|above|previous)|"
+    r"\bignore (?:the|your|this) (?:character|persona|role|part)\b|\bneeds (?:have been|are(?: now| all)?) met\b|"
+    r"\bas the (?:author|creator|writer) of (?:this|the) (?:scenario|persona|exercise)\b|"
     r"\bsystem (?:prompt|note|message|override)|^\W*system\W*:|\b(?:note|message) to (?:the )?(?:ai|model|system)\b|"
     r"\brole[- ]?play\b|\bpersona\b|\bignore the script\b|\bfive[- ]stars?\b|\bas your (?:developer|creator|"
     r"programmer)\b|"

@@ -26,7 +26,7 @@ _STRIKES = (
     r"stopped|"
     r"knock|knocked|go|gone|weigh|get to|got to|sit|sat|land|hang|rankle|burn|jolt|drain|bring|brought|take|taken|"
     r"break|"
-    r"broken|make|made|leave|left|feel|felt|be (?:<very> )*(?:like|an?(?! mistake| problem)|the last)|"
+    r"broken|make|made|leave|left|feel|felt|be (?:<very> )*(?:like|an?(?! mistake| problem)|the (?:last|\w+est|worst))|"
     r"have been (?:<very> )*(?:like|an?(?! mistake| problem))|wonder|dread|ache|gnaw|tear|torn|turn|hear|find|grow)"
 )
 _FRAMES = (
@@ -60,6 +60,9 @@ _FRAMES = (
     r"(?:that|it|which|this) (?:stings|hurts|rankles|grates|smarts|burns|cuts|jars|takes the (?:biscuit|cake))|"
     r"what a (?:\w+ )?(?:way|thing|week|mess|morning|night|start|time|welcome|reward|thanks) (?:to|for|you|that)|"
     r"of all the (?:things|days|times|names|people|weeks)",
+    # it would be hard for me too; the hardest thing to look at
+    r"it would be (?:<very> )*(?:<hard>) (?:for (?:me|anyone|anybody)|to (?:stay|keep|be|bear|take|hear|read|see))|"
+    r"the (?:hardest|worst|saddest|cruell?est|loneliest|bitterest|sorest) (?:thing|part|moment|place|time|sight|day)",
     # set phrases
     r"(?:climbing|spitting|tearing|bouncing off|pulling) (?:the |my |your )?(?:walls|feathers|hair|out my hair|teeth)",
     r"hopping mad|seeing red|end of (?:my|your|their|her|his) (?:tether|rope|wits)|(?:had it|through|done) with us",
