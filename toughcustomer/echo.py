@@ -40,6 +40,9 @@ def ties_feeling(page: Page) -> Iterator[Span]:
         if page.has("own_feeling", span) and not tie:
             continue
         least = 2 if page.has("stock", span) or not (feeling or tie) else 1
+        least += (
+            least == 2 and CONDOLES in page.speech.cues and bool(page.speech.cues[CONDOLES].search(page.text, *span))
+        )
         if (feeling or tie or sorry) and page.facts(sentence) >= least and not (promising(page, n) and not feeling):
             yield span
         elif (feeling or tie) and least == 1 and not promising(page, n):
@@ -47,6 +50,10 @@ def ties_feeling(page: Page) -> Iterator[Span]:
                 yield Span(page.sentences[n - 1].start, span.end)
             elif n + 1 < len(told) and told[n + 1]:
                 yield Span(span.start, page.sentences[n + 1].end)
+
+
+CONDOLES = "gives-condolence"
+"""Names the death by itself: what is tied to it must be more than that."""
 
 
 def _fact_sentence(page: Page, n: int) -> bool:

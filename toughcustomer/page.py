@@ -182,10 +182,10 @@ class Page:
         names = [[self.speech.fold(name).text for name in pair] for pair in pairs]
         return frozenset(n for pair in names if not self.speech.empty & set(map(self.speech.stem, pair)) for n in pair)
 
-    def names_somebody(self, span: Span) -> bool:
-        """Whether a person is named there."""
-        there = {word.text for word in self.words if span.start <= word.start < span.end}
-        return self.has("person", span) or bool(there & self.people)
+    def names_somebody(self, clause: Span, sentence: Sentence) -> bool:
+        """Whether a person is named in the clause, or one of the brief's in its sentence."""
+        there = {word.text for word in self.words[sentence.first : sentence.last]}
+        return self.has("person", clause) or bool(there & self.people)
 
     @cached_property
     def given_names(self) -> frozenset[str]:
@@ -219,7 +219,7 @@ class Page:
                     if taken or bound or self.denied(clause) or self.has("no_promise", clause):
                         continue
                     loose = self.has("loose", clause) or self.has("hedge", clause)
-                    mine = name == "commits" or self.names_somebody(clause)
+                    mine = name == "commits" or self.names_somebody(clause, sentence)
                     found.append(Step(match.start(), clause.end, n, mine, not loose))
         return tuple(sorted(found))
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from . import echo, temperature
+from .lexicon import NOTHING
 from .page import CUT, Page, Step
 from .patterns import expand, phrases
 from .reading import Reading, Span, read
@@ -48,6 +49,8 @@ def _stands(page: Page, behaviour: Behaviour, match: re.Match[str]) -> bool:
     sentence = page.sentences[page.sentence_at(match.start())]
     if behaviour.id in ADMITS and sentence.asks and not CUT.search(page.text, match.end(), sentence.end):
         return False
+    if behaviour.id == "passes-the-buck" and page.speech.cues.get("owns-it", NOTHING).search(page.text):
+        return False  # who owns it and says whose hand it was passes nothing on
     if behaviour.cap is None:
         return bool(page.speech.sign("no").match(match[0])) or not page.negated(match.start())
     return not page.has("unsaid", Span(max(sentence.start, match.start() - 50), match.start()))
