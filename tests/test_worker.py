@@ -87,6 +87,19 @@ def test_a_reply_that_nobody_waits_for_is_no_longer_asked_for() -> None:
     play(scene, STALLED)
 
 
+def test_a_customer_who_says_nothing_keeps_no_grade_waiting_for_ever() -> None:
+    async def scene(engine: Engine, _crew: Crew, server: Endpoint) -> None:
+        silent = asyncio.create_task(replies(engine))
+        await asyncio.to_thread(server.asked.wait, 30)
+        server.steps = (answers('{"marks": []}'),)
+        assert (await engine.grader.grade(EMPATHY, CASE)).status == "graded"
+        assert not silent.done()
+        silent.cancel()
+        await asyncio.wait({silent})
+
+    play(scene, says(done=False, finish="", usage=False, stall=True))
+
+
 def test_what_a_model_fails_with_is_told_as_if_it_were_near() -> None:
     async def scene(engine: Engine, _crew: Crew, _server: Endpoint) -> None:
         with pytest.raises(ModelError, match="OPENAI_API_KEY") as told:

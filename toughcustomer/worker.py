@@ -25,6 +25,8 @@ MOST = 2
 """Processes at most: two keep up with what one event loop can show."""
 ROOM = 12
 """Requests are dealt out by so many; a process with twice as many under way is worth the start of another (120 MB)."""
+PATIENCE = 1.0
+"""Seconds that a grade waits at most while somebody waits for a customer's first words."""
 LAST_WORDS = 2.0
 """Seconds that a process has to end by itself when the program stops."""
 STOPPED = (
@@ -55,7 +57,8 @@ def start(library: Library, settings: Settings) -> tuple[Engine, Crew]:
     """The engine that the settings ask for, a model's played by a crew, which whoever starts it must close."""
     crew = Crew(library, settings)
     near = engines.start(library, settings)
-    if near.name == "offline":
+    # Windows has no pipes that an event loop could read: there the pages' own loop plays the model's part.
+    if near.name == "offline" or sys.platform == "win32":
         return near, crew
     return near._replace(customer=FarCustomer(crew), grader=FarGrader(crew)), crew
 
@@ -213,11 +216,24 @@ async def _serve(out: int) -> None:
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
     tasks: dict[int, asyncio.Task[None]] = {}
+    silent: set[int] = set()
+    calm = asyncio.Event()
+    calm.set()
+
+    def spoke(n: int) -> None:
+        silent.discard(n)
+        if not silent:
+            calm.set()
 
     async def play(asked: Asked) -> None:
         try:
+            if asked.act == "grade":
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(PATIENCE):
+                        await calm.wait()
             async with contextlib.aclosing(_played(engine, asked)) as pieces:
                 async for piece in pieces:
+                    spoke(asked.n)
                     sink.write(_packed(Told(asked.n, piece)))
             sink.write(_packed(Told(asked.n, None)))
         except ToughCustomerError as error:
@@ -227,9 +243,13 @@ async def _serve(out: int) -> None:
             log.exception("request %d failed", asked.n)
             sink.write(_packed(Told(asked.n, RuntimeError(f"{type(error).__name__} in a worker: {error}"))))
         finally:
+            spoke(asked.n)
             del tasks[asked.n]
 
     while (asked := await _unpacked(source)) is not None:
+        if asked.act == "reply":
+            silent.add(asked.n)
+            calm.clear()
         if asked.act != "stop":
             tasks[asked.n] = asyncio.create_task(play(asked))
         elif asked.n in tasks:
