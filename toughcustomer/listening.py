@@ -50,7 +50,8 @@ ITEMS: tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...] = tu
             r"\bname\b",
         ),
         (
-            r"\b(?:date|day|when)\b",
+            r"\b(?:what|which|exact) (?:date|day)\b|\b(?:date|day) (?:did|was|were|of your)\b|\b(?:the|your|order|"
+            r"purchase|delivery) date\b|\bwhen (?:did|was|were|is|are|do|does|had|have|exactly)\b",
             r"\b(?:\d{1,2}(?:st|nd|rd|th)|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|(?:jan|"
             r"feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w* \d+|\d{1,2}/\d{1,2}|(?:on|since|last) (?:mon|tues|"
             r"wednes|thurs|fri|satur|sun)day|ordered it on)\b",
