@@ -446,3 +446,23 @@ def test_the_end_of_a_reply_is_shown_at_once_and_grades_together(
         await s.stage.close()
 
     play(scene())
+
+
+def test_in_a_long_silence_a_page_hears_that_somebody_is_still_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("toughcustomer.live.SILENCE", 0.0)
+
+    async def scene() -> None:
+        s = Scene(tmp_path)
+        one = await s.open()
+        await s.stage.send(one, "sam", "Hello.", 0)
+        await s.shown(one)
+        watching = s.stage.watch(one, "sam", 1)
+        assert await anext(watching) is await anext(watching)
+        await watching.aclose()
+        s.customer.gate.set()
+        await s.finish(one)
+        await s.stage.close()
+
+    play(scene())
