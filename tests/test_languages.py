@@ -164,6 +164,20 @@ def test_a_time_in_the_next_sentence_belongs_to_the_step() -> None:
     assert {"says-what", "says-who", "says-when"} <= found(one)
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Ich werde versuchen, dass der Koffer heute Abend noch kommt.",
+        "Ich hoffe, dass er bis 23 Uhr da ist.",
+        "Bis 23 Uhr geht das leider nicht.",
+        "Was wäre, wenn er bis 23 Uhr da ist?",
+    ],
+)
+def test_what_is_tried_hoped_refused_or_asked_meets_no_need(message: str) -> None:
+    assert play("brandt-flug", (message,)).state.needs_met == ()
+    assert play("brandt-flug", ("Ich buche ihn jetzt, er ist bis 23 Uhr da.",)).state.needs_met == ("uhrzeit",)
+
+
 def test_what_the_brief_rules_out_is_a_false_promise_and_refusing_it_is_none() -> None:
     brief = LIBRARY.persona("brandt-flug")[1].brief
     given, refused = (

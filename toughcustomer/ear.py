@@ -245,9 +245,14 @@ def _said_truly(sheet: Page, need: Need) -> bool:
     """Whether one of the need's words stands there and, but for a feeling, is neither refused nor merely hoped."""
     felt = bool(SINCERE & set(need.behaviours))
     return not need.mentions or any(
-        not _merely_asks(sheet, sentence) and (felt or sentence.asks or not sheet.has("refused", sheet.clause(at)))
+        not _merely_asks(sheet, sentence) and (felt or sentence.asks or not _doubted(sheet, at, sentence))
         for at, sentence in _places(sheet, need.mentions)
     )
+
+
+def _doubted(sheet: Page, at: int, sentence: Sentence) -> bool:
+    """Whether what stands at a place is taken back in its clause, or no more than tried or hoped for."""
+    return sheet.has("refused", sheet.clause(at)) or sheet.has("tries", Span(sentence.start, at))
 
 
 def _merely_asks(sheet: Page, sentence: Sentence) -> bool:
@@ -266,7 +271,7 @@ def _offers(sheet: Page, scenario: Scenario) -> tuple[str, ...]:
             sentence.last - sentence.first > 3
             and not _merely_asks(sheet, sentence)
             and not sheet.denied(sheet.clause(at))
-            and (sentence.asks or not sheet.has("refused", sheet.clause(at)))
+            and (sentence.asks or not _doubted(sheet, at, sentence))
             for at, sentence in _places(sheet, offer.mentions)
         )
     )

@@ -65,6 +65,7 @@ Sign = Literal[
     "refusal",  # "das ist nicht möglich"
     "instead",  # "stattdessen kann ich"
     "refused",  # takes back what follows: "leider", "nicht möglich", "vielleicht"
+    "tries",  # the same for all that follows in the sentence: "ich versuche, dass"
     "unsaid",  # what stands before words that are not said by it: "ich sage Ihnen nicht, dass"
     "policy",  # rules and terms
     "policy_yes",  # a rule in the customer's favour
