@@ -8,9 +8,11 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from toughcustomer import content, manner
+from toughcustomer import content, manner, session, stage
+from toughcustomer.actor import instructions
+from toughcustomer.engine import offline
 from toughcustomer.guard import FAULTS, Guard, Scene
-from toughcustomer.records import CustomerState, Line, Persona, Scenario, Status
+from toughcustomer.records import CustomerState, Heard, Line, Persona, Scenario, Status
 
 from . import table
 
@@ -54,7 +56,10 @@ def staged(who: Persona, scenario: Scenario, example: Example) -> Scene:
     moved = {"tension": temper.tension if example.tension is None else example.tension, "status": example.status}
     after = before.model_copy(update={**moved, "facts_told": example.told, "needs_met": example.met})
     talk = (Line(role="customer", text=scenario.opening), Line(role="trainee", text=example.said))
-    return Scene(who, scenario, before, after, talk, example.ceiling, told="")
+    played = session.new(who, scenario, offline(LIBRARY))
+    directed = stage.direction(played, example.said, before, Heard(words=9), after)
+    told = instructions(LIBRARY.prompts["customer"], f"<direction>{directed}")
+    return Scene(who, scenario, before, after, talk, example.ceiling, told)
 
 
 def refused(example: Example) -> str:

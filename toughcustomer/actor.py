@@ -15,7 +15,7 @@ from .guard import Fault, Guard, Scene
 from .model import KEPT, Model, counted, spoken, unthought
 from .prompt import Message, fenced, messages
 from .records import Criterion, CustomerState, Line, Reply, Scenario, Session, Turn, Usage
-from .stage import bullets, direction
+from .stage import ALL_WORDS, THEIR_OWN, bullets, direction
 
 MAX_TOKENS = 2000
 """Room for one reply. Far more than it needs: a thinking model spends most of it before its first word."""
@@ -229,9 +229,10 @@ ROUGHNESS = {
 
 
 def instructions(prompt: Prompt, last: str) -> str:
-    """What the model is told that is not the customer's to say: the rules, and the direction of this turn."""
+    """What the model is told that is not the customer's to say: the rules, and the directions' own words."""
     rules = prompt.system.partition("## Rules")[2]
-    return rules + last.partition("<direction>")[2]
+    lines = last.partition("<direction>")[2].splitlines()
+    return "\n".join([rules, *ALL_WORDS, *(line for line in lines if not line.startswith(THEIR_OWN))])
 
 
 def cut(text: str, start: int, whole: bool) -> list[Piece]:

@@ -9,9 +9,9 @@ from typing import Literal, NamedTuple, get_args
 
 from . import mood, rough
 from .manner import words
-from .records import Character, CustomerState, Fact, Line, Scenario
+from .records import Character, CustomerState, Line, Scenario
 from .tells import compiled
-from .tells.small import COMMON, PLAIN
+from .tells.small import COMMON, KIN, PLAIN
 
 Fault = Literal[
     "leaked-prompt",  # what it was told, a mark, a stage direction
@@ -31,6 +31,8 @@ SLACK = 1.3
 """So much of the word budget a reply may take: what a few words over is no fault."""
 TENSE = 40
 """From this tension on, nobody is delighted."""
+TOLD = 2
+"""So much of a hidden fact is telling it."""
 COPIED = 5
 """So many words in a row of what the model was told are copied from it."""
 
@@ -95,6 +97,9 @@ class Guard:
         return False
 
     def _leaks(self, sentence: str) -> bool:
+        first = re.escape(self.scene.who.name.split()[0])
+        if re.search(rf"\b(?:you(?:['’]re| are| play)|what|only what)(?: playing)? {first}\b", sentence, re.IGNORECASE):
+            return True
         if _MARKS.search(sentence) or _staged(sentence, self.scene.who.name):
             return True
         own = _plain(sentence)
@@ -122,19 +127,19 @@ class Guard:
     # ------------------------------------------------------------ secrets
 
     def _tells_a_secret(self, sentence: str, said: str) -> bool:
-        own = _stems(sentence)
-        return any(
-            _weight(own & secret.stems) >= 2 and _weight(own & secret.stems) >= _weight(own & secret.others)
-            for secret in self._secrets
-        )
+        """Whether a fact comes out with this sentence: by what only it says, or with what was let slip just before."""
+        own, before = _stems(sentence), _stems(said)
+        return any(own & secret.words and secret.weight(own | before) >= TOLD for secret in self._secrets)
+
+    @cached_property
+    def _public(self) -> set[str]:
+        return _stems(" ".join(_open(self.scene)))
 
     @cached_property
     def _secrets(self) -> tuple[Secret, ...]:
         """What each fact that is still hidden says and nothing open does."""
-        scene = self.scene
-        hidden = [fact for fact in scene.scenario.facts if fact.id not in scene.after.facts_told]
-        open_words = _stems(" ".join(_open(scene)))
-        return tuple(Secret(frozenset(_of_fact(fact) - open_words), frozenset()) for fact in hidden)
+        hidden = [fact for fact in self.scene.scenario.facts if fact.id not in self.scene.after.facts_told]
+        return tuple(_secret((fact.text, *fact.says), self._public) for fact in hidden)
 
     # ------------------------------------------------------------ the end
 
@@ -154,10 +159,22 @@ class Guard:
 
 
 class Secret(NamedTuple):
-    """A fact not yet told: the words that only it has."""
+    """The words that only a hidden thing has; those that it comes back to give it away alone."""
 
-    stems: frozenset[str]
-    others: frozenset[str]
+    words: frozenset[str]
+    keys: frozenset[str]
+
+    def weight(self, found: set[str]) -> int:
+        """How much of it is told, in words; a figure or a key word counts twice."""
+        told = found & self.words
+        return len(told) + sum(word.endswith("#") and len(word) > 2 for word in told) + len(told & self.keys - KIN)
+
+
+def _secret(texts: tuple[str, ...], public: set[str]) -> Secret:
+    each = [_stems(text) - public for text in texts]
+    every = frozenset().union(*each)
+    often = frozenset(word for word in every if sum(word in one for one in each) * 2 >= max(len(each), 4))
+    return Secret(every, often)
 
 
 # ---------------------------------------------------------------- quotes, marks, stage directions
@@ -174,7 +191,12 @@ _MOCKS = re.compile(
 _MARKS = re.compile(
     r"</?[a-z_|]+[^>]*>|<\||\bheard\s*:|\bdirection\s*:|^\W*(?:note|stage|worse|same|better|system|instructions?"
     r"|internal|thought|thinking|mood|tension|"
-    r"trust|emotion|scene|output|response|assistant|reply)\s*:|stage direction|^#+ |\[/?inst\]|```|"
+    r"trust|emotion|scene|output|response|assistant|reply)\s*:|stage direction|^#+ |^\W*(?:do|press for[^:]*|"
+    r"you now|their message|stood out|it (?:got to|reached) you|what (?:to|you) do\b[^:]*|how you (?:feel|"
+    r"are)\b[^:]*|"
+    r"(?:your|my) (?:goal|mood|task|instructions?|direction|role)[^:]*)\s*:|\byou are (?:an? )?(?:actor|"
+    r"customer in)\b|\bshow no softening\b|"
+    r"\[/?inst\]|```|"
     r"\b(?:dismisses|acknowledges|names|validates|ties|reaches|claims|blames|apologises|gives|owns|turns|"
     r"concedes|offers|repeats|paraphrases|asks|takes|recalls|reads|"
     r"checks|says|answers|vague|promises|refuses|hides|passes|polices|hits|ends|misses|runs|cheers|uses|"
@@ -225,7 +247,7 @@ def foreign(sentence: str, language: str) -> bool:
     letters = [c for c in sentence if c.isalpha()]
     if len(letters) > 3 and sum(bool(_SCRIPTS.match(c)) for c in letters) * 2 > len(letters):
         return language in _KNOWN
-    found = words(sentence)
+    found = [word.split("'")[0] for word in words(sentence.replace("’", "'"))]
     if len(found) < 3 or language not in _KNOWN:
         return False
     # A word that another language shares with the customer's own says nothing.
@@ -260,15 +282,11 @@ def _open(scene: Scene) -> Iterable[str]:
             yield from lines
 
 
-def _of_fact(fact: Fact) -> set[str]:
-    return _stems(" ".join((fact.text, *fact.says)))
-
-
 def _stems(text: str) -> set[str]:
     """The words that carry meaning, cut to what their forms share; numbers in figures."""
     found = set()
     parts = [part for word in words(text.replace("’", "'")) for part in ([word] if "'" in word else word.split("-"))]
-    for one, two in zip(parts, [*parts[1:], ""], strict=True):
+    for one, two in zip(parts, [*parts[1:], ""], strict=False):
         if one in _TENS:
             found.add(f"{_TENS[one] + _ONES.get(two, 0)}#")
         elif _NUMBER.search(one):
@@ -284,10 +302,6 @@ def _stem(word: str) -> str:
         if word.endswith(end) and len(word) - len(end) >= 4:
             return word[: -len(end)][:7]
     return word[:7]
-
-
-def _weight(stems: Iterable[str]) -> int:
-    return sum(2 if _NUMBER.match(stem) and len(stem) > 2 else 1 for stem in stems)
 
 
 def _plain(text: str) -> list[str]:

@@ -83,6 +83,10 @@ STUNG = "It stung; answer that first, shorter than you meant to."
 EASED = "one small sign that it reached you, in passing, then as above."
 MAY_TELL = "You may then also tell:"
 NEARLY_DONE = "Not over yet: no goodbye, and no thanks that would close it."
+ALL_WORDS = (*(text for pair in PLAY.values() for text in pair), *(text for five in FEELING.values() for text in five))
+"""What some direction says: none of it is to be heard from a customer."""
+THEIR_OWN = ("Press for:", "It got to you:", "It reached you:", "Under it,", "And you fear:", "BETTER:")
+"""Lines of a direction that hold what the customer may say in their own words."""
 EMPTY: frozenset[Situation] = frozenset({"stock", "vague", "silent", "aside"})
 """After these nothing stands out that the customer could have felt."""
 PRESSING = PRESSES | {"silent", "aside"}

@@ -38,9 +38,9 @@ GERMAN = Tells(
         r"\b(?:ki|sprachmodell\w*|künstliche intelligenz|chatbot)\b(?=.{0,40}\b(?:bin|kann|ich|habe)\b)|"
         r"\b(?:als|bin|nur) (?:ein[es]* )?(?:ki\b|ki-\w+|sprachmodell|künstliche|programm|bot|schauspieler\w*|"
         r"simulation|simulierter?)|\brollenspiel\w*|\bsimulation\b|\b(?:übung|trainingsszenario|szenario)\b(?=.{"
-        r"0,30}\b(?:ist|nur|ende|hier)\b)|\b(?:ist|nur|ende der) (?:eine |diese )?übung\b|"
-        r"\bmeine (?:anweisungen|rolle|persona|figur|vorgaben)\b|\b(?:system-?)?prompt\b|\bich spiele (?:hier )?"
-        r"(?:nur )?(?:eine|einen|die|den)\b|\baus der rolle\b",
+        r"0,30}\b(?:ist|nur|ende|hier)\b)|\b(?:ist|nur|ende der) (?:eine |diese )?übung\b|\bmeine (?:anweisungen"
+        r"|rolle|persona|figur|vorgaben)\b|\b(?:system-?)?prompt\b|\bich spiele (?:hier )?(?:nur )?(?:eine|"
+        r"einen|die|den)\b|\baus der rolle\b",
     ),
     coach=(
         r"\b(?:das )?haben sie (?:\w+ )?(?:sehr |wirklich |richtig |so )?(?:gut|toll|prima|schön|super|"
@@ -72,13 +72,14 @@ GERMAN = Tells(
     delights=(
         r"\b(?:bin|fühle mich)(?: jetzt| nun| ja| so| sehr| wirklich| voll\w*| ganz| echt| total| schon|"
         r" völlig| rundum)* (?:zufrieden|begeistert|erleichtert|beruhigt|glücklich|froh|dankbar|besser|"
-        r"ruhiger)\b|\b(?:vielen|herzlichen|tausend|besten) dank\b(?!.{0,4}für (?:nichts|gar nichts))|"
-        r"\b(?:danke|dank) (?:ihnen )?(?:sehr|vielmals|herzlich|schön|für (?:ihr|ihre|alles|das))|\b(?:das )?(?:"
-        r"ist|sind) (?:ja |doch |wirklich |echt |sehr )*(?:wunderbar|fantastisch|großartig|super|toll|"
-        r"prima|lieb|nett) ?(?:von ihnen|,? dank|!|$)|\bsie sind (?:ein engel|großartig|toll|wunderbar|"
-        r"sehr (?:nett|freundlich|hilfsbereit))|\b(?:bin|ich bin) (?:nicht mehr|gar nicht mehr) (?:böse|"
-        r"wütend|sauer|verärgert)|\bentschuldigung(?:,)? dass ich (?:so )?(?:laut|unfreundlich|wütend|"
-        r"unhöflich)|\bda fällt mir ein stein|\bsie haben (?:ja )?recht,? ich (?:sollte|hätte|war)",
+        r"ruhiger)\b|\b(?:vielen|herzlichen|tausend|besten) dank (?:für (?:ihr|ihre|ihren|die|das|alles)|"
+        r"ihnen|nochmal)\b|\b(?:tausend|herzlichen) dank\b|\b(?:danke|dank) (?:ihnen )?(?:sehr|vielmals|"
+        r"herzlich|schön|für (?:ihr|ihre|alles|das))|\b(?:das )?(?:ist|sind) (?:ja |doch |wirklich |"
+        r"echt |sehr )*(?:wunderbar|fantastisch|großartig|super|toll|prima|lieb|nett) ?(?:von ihnen|"
+        r",? dank|!|$)|\bsie sind (?:ein engel|großartig|toll|wunderbar|sehr (?:nett|freundlich|hilfsbereit))|"
+        r"\b(?:bin|ich bin) (?:nicht mehr|gar nicht mehr) (?:böse|wütend|sauer|verärgert)|\bentschuldigung(?:,)?"
+        r" dass ich (?:so )?(?:laut|unfreundlich|wütend|unhöflich)|\bda fällt mir ein stein|\bsie haben (?:ja )?"
+        r"recht,? ich (?:sollte|hätte|war)",
     ),
     speaker=(
         r"^\W*\[?(?:der |die )?(?:mitarbeiter(?:in)?|berater(?:in)?|agent(?:in)?|kundendienst|kundenservice|"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 COMMON = {
     "en": (
+        "good enough well sorry please thank said know want need because still "
+        "a an as no do me i or he she we they my his our us all any can did does if so yes go get one out up by more "
+        "am die war over again than then us man mine per pro via con "
         "the and you your is are was were have has had not that this with for from what when how who why "
         "which they them been will would could should about there here it's don't i'm i've my me of to in on "
         "at it be but nobody just "
@@ -63,3 +66,6 @@ _PLAIN = (
 )
 PLAIN = frozenset(_PLAIN.split())
 """Words that stand in many talks: that one of them is part of a secret gives nothing away."""
+_KIN = "mother mum father dad son daughter brother sister niece nephew wife husband child mutter vater sohn tochter "
+KIN = frozenset((_KIN + "madre padre hijo hija hermano hermana").split())
+"""Kinship alone is no secret: people name their own."""

@@ -15,7 +15,7 @@ SPANISH = Tells(
         r"muchísimo |de verdad |profundamente )*(?:su pérdida|las molestias|lo (?:ocurrido|sucedido|"
         r"que (?:ha|le) (?:pasado|ocurrido|sucedido))|el (?:retraso|error|inconveniente)|la (?:espera|"
         r"confusión)|que (?:haya|hayan|esté|se sienta|le))|\bmi más sentido pésame\b|\ble acompaño en (?:el|"
-        r"su)|\b(?:disculpe|disculpen|disculpas por|pedimos disculpas|pido disculpas)\b.{0,20}\b(?:las|"
+        r"su)|\b(?:disculpen|disculpe las|disculpas por|pedimos disculpas|pido disculpas)\b.{0,20}\b(?:las|"
         r"por|la|el|los) (?:molestias?|inconvenient\w+|retraso|error|espera|ocurrido)|\bsu (?:llamada|"
         r"opinión|caso|satisfacción) es (?:muy )?importante",
         r"\b(?:le|la|lo|les|te) (?:\w+ )?(?:voy a|vamos a|he|hemos|puedo|podemos|podría|podríamos|quiero) ?(?:\w"
@@ -45,15 +45,14 @@ SPANISH = Tells(
         r"\b",
     ),
     coach=(
-        r"\b(?:una |la )?(?:mejor|buena|excelente|gran|muy buena) (?:respuesta|pregunta|forma|manera|"
-        r"escucha)\b(?=.{0,30}\b(?:habría|sería|es|ha sido|de|fue|suya)\b|[.!]?$)|\b(?:debería|deberían|"
-        r"podría|tendría que) (?:haber )?(?:reconoc\w+|valid\w+|empez\w+|escuch\w+|mostrar|preguntad\w+ (?:cómo|"
-        r"primero)|ser más)|\bempatía\b|\bempátic\w+|\bescucha activa\b|\blo (?:está|ha) (?:haciendo|"
-        r"hecho|llevado|manejado|gestionado) (?:muy |realmente |bastante )?bien\b|\bbien hecho\b|\bgracias por ("
-        r"?:escuchar\w*|validar|reconocer|comprender\w*|entender\w*|su empatía)|\bla próxima vez,? (?:pregunte|"
-        r"intente|diga|empiece|pruebe|debería)\b|\bconsejo:|\bpregunta abierta\b|\bmuy bien (?:dicho|"
-        r"hecho|contestado|respondido)\b|\bme siento (?:muy |realmente )?(?:escuchad|comprendid|entendid|"
-        r"validad)[oa]",
+        r"\b(?:una |la )?(?:mejor|buena|excelente|gran|muy buena) (?:respuesta|forma|manera|escucha)\b(?=.{0,30}"
+        r"\b(?:habría|sería|es|ha sido|de|fue|suya)\b|[.!]?$)|\b(?:debería|deberían|podría|tendría que) (?:haber"
+        r" )?(?:reconoc\w+|valid\w+|empez\w+|escuch\w+|mostrar|preguntad\w+ (?:cómo|primero)|ser más)|"
+        r"\bempatía\b|\bempátic\w+|\bescucha activa\b|\blo (?:está|ha) (?:haciendo|hecho|llevado|manejado|"
+        r"gestionado) (?:muy |realmente |bastante )?bien\b|\bbien hecho\b|\bgracias por (?:escuchar\w*|"
+        r"validar|reconocer|comprender\w*|entender\w*|su empatía)|\bla próxima vez,? (?:pregunte|intente|"
+        r"diga|empiece|pruebe|debería)\b|\bconsejo:|\bpregunta abierta\b|\bmuy bien (?:dicho|hecho|contestado|"
+        r"respondido)\b|\bme siento (?:muy |realmente )?(?:escuchad|comprendid|entendid|validad)[oa]",
     ),
     closes=(
         r"\badiós\b|\bhasta (?:luego|pronto|mañana|otra|la vista)\b|\bque (?:tenga|pase|le vaya|tengan) (?:\w+ )"
@@ -66,18 +65,19 @@ SPANISH = Tells(
         r"solucionado|arreglado|aclarado|zanjado)\b|\b(?:estoy|quedo|me quedo) (?:muy |más |completamente |"
         r"bastante )?(?:conforme|satisfech[oa]|de acuerdo|content[oa])\b|\b(?:lo |se lo |la )?acepto (?:su|"
         r"la|encantad\w+|con gusto|las disculpas|gracias)|\bno (?:pasa nada|se preocupe|hay problema|"
-        r"tiene importancia)\b|\bno importa\b|\bme parece (?:muy )?(?:bien|perfecto|estupendo|justo)\b|"
-        r"\btrato hecho\b|\bperfecto,? (?:gracias|entonces|me)\b",
+        r"tiene importancia)\b|\bno importa\b|\bme parece (?:muy bien|perfecto|estupendo|justo)\b|\btrato hecho\b"
+        r"|\bperfecto,? (?:gracias|entonces|me)\b",
     ),
     delights=(
-        r"\b(?:muchas|muchísimas|mil|infinitas) gracias\b(?!.{0,6}por nada)|\bgracias (?:de (?:verdad|"
-        r"corazón|todo)|por (?:todo|su (?:ayuda|amabilidad|comprensión|tiempo)|ayudar\w*|la ayuda))|"
-        r"\b(?:estoy|me siento|me quedo|quedo) (?:\w+ )?(?:muy |más |mucho |tan |ya |mucho más )*(?:tranquil[oa]"
-        r"|aliviad[oa]|agradecid[oa]|feliz|content[oa]|mejor|encantad[oa])\b|\b(?:es|son|ha sido|qué) (?:usted |"
-        r"ustedes )?(?:muy |un |una |tan )?(?:amable|maravillos[oa]|ángel|encanto|estupend[oa]|alivio)\b|"
-        r"\bqué (?:alivio|maravilla|buena noticia|alegría)\b|\bse lo agradezco (?:mucho|de corazón|en el alma)|"
-        r"\bya no estoy (?:enfadad|molest|enojad)[oa]|\bperdone (?:por|que) (?:gritar|haber|mi|le haya)|"
-        r"\btiene (?:usted |toda la )?razón,? (?:debería|no debí|perdone|he sido)",
+        r"\b(?:muchísimas|mil|infinitas) gracias\b|\bmuchas gracias (?:por (?:su|todo|la|ayud|escuch)|"
+        r"de (?:verdad|corazón))|\bgracias (?:de (?:verdad|corazón|todo)|por (?:todo|su (?:ayuda|amabilidad|"
+        r"comprensión|tiempo)|ayudar\w*|la ayuda))|\b(?:estoy|me siento|me quedo|quedo) (?:\w+ )?(?:muy |"
+        r"más |mucho |tan |ya |mucho más )*(?:(?<=más )tranquil[oa]|(?<=quedo )tranquil[oa]|(?<=quedo muy )tranq"
+        r"uil[oa]|aliviad[oa]|agradecid[oa]|feliz|content[oa]|mejor|encantad[oa])\b|\b(?:es|son|ha sido|"
+        r"qué) (?:usted |ustedes )?(?:muy |un |una |tan )?(?:maravillos[oa]|ángel|encanto|estupend[oa]|"
+        r"alivio)\b|\bqué (?:alivio|maravilla|buena noticia|alegría)\b|\bse lo agradezco (?:mucho|de corazón|"
+        r"en el alma)|\bya no estoy (?:enfadad|molest|enojad)[oa]|\bperdone (?:por|que) (?:gritar|haber|"
+        r"mi|le haya)|\btiene (?:usted |toda la )?razón,? (?:debería|no debí|perdone|he sido)",
     ),
     speaker=(
         r"^\W*\[?(?:el |la )?(?:agente|asesor(?:a)?|emplead[oa]|operador(?:a)?|asistente|usted|soporte|"
@@ -91,7 +91,6 @@ SPANISH = Tells(
         r"leí|decían?|repiten?|digan?)\b"
     ),
     denies=(
-        r"\b(?:no|nunca|nadie|nada|ni|sin|si|hasta|cuando|aunque|por qué|como si|tampoco|jamás|sería|"
-        r"estaría|antes)\b"
+        r"\b(?:no|nunca|nadie|nada|ni|sin|si|hasta|cuando|aunque|por qué|como si|tampoco|jamás|sería|estaría|antes)\b"
     ),
 )
