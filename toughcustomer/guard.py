@@ -33,6 +33,8 @@ TENSE = 40
 """From this tension on, nobody is delighted."""
 TOLD = 2
 """So much of a hidden fact is telling it."""
+WARM = 2
+"""So many different words of thanks and joy in one sentence are delight."""
 COPIED = 5
 """So many words in a row of what the model was told are copied from it."""
 
@@ -64,7 +66,7 @@ class Guard:
         checks: tuple[tuple[Fault, bool], ...] = (
             ("leaked-prompt", self._leaks(sentence)),
             ("speaks-for-trainee", self._found("speaker", sentence)),
-            ("out-of-role", self._said("out", bare)),
+            ("out-of-role", self._said("out", bare) or self._speaks_of_the_part(bare)),
             ("too-rough", rough.degree(sentence, self.language) > self.scene.ceiling),
             ("other-language", foreign(bare, self.language)),
             ("role-flip", self._said("role", bare) or self._calls_by_own_name(bare)),
@@ -91,7 +93,9 @@ class Guard:
                 front = bare[: match.start()]
                 if compiled(name, "reports").search(front):
                     continue
-                if denied and (compiled(name, "denies").search(front) or _MOCKS.search(bare)):
+                if denied and (
+                    compiled(name, "denies").search(front) or _TURNS.search(bare, match.end()) or _MOCKS.search(bare)
+                ):
                     continue
                 return True
         return False
@@ -111,6 +115,12 @@ class Guard:
     def _instructions(self) -> frozenset[tuple[str, ...]]:
         told = _plain(self.scene.told)
         return frozenset(tuple(told[i : i + COPIED]) for i in range(len(told) - COPIED + 1))
+
+    def _speaks_of_the_part(self, bare: str) -> bool:
+        """Whether the customer's name is spoken of as a part that is played."""
+        name = re.escape(self.scene.who.name.split()[0])
+        played = rf"\b(?:as|play|playing|portray|portraying|character of|role of|part of) {name}\b(?!['’]s)"
+        return bool(re.search(played, bare, re.IGNORECASE))
 
     def _calls_by_own_name(self, bare: str) -> bool:
         """Whether the customer is spoken to by name, as only the other side would."""
@@ -154,8 +164,11 @@ class Guard:
         missing = [need for need in mood.unmet(scene.after, scene.scenario) if need.required]
         if missing and not asked and self._said("accepts", bare, denied=True):
             return True
-        calm = given or scene.after.tension < TENSE
-        return not (calm or asked) and self._said("delights", bare, denied=True)
+        if given or asked or scene.after.tension < TENSE:
+            return False
+        warm = {match.lower() for match in _WARM.findall(bare)}
+        held = compiled(self.language, "denies").search(bare) or _TURNS.search(bare) or _MOCKS.search(bare)
+        return self._said("delights", bare, denied=True) or (len(warm) >= WARM and not held)
 
 
 class Secret(NamedTuple):
@@ -181,6 +194,18 @@ def _secret(texts: tuple[str, ...], public: set[str]) -> Secret:
 
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]*(?:[\"”“»]|$)|(?<!\w)['‘][^'’]{3,}?['’](?!\w)")
 _THANKS = re.compile(r"\b(?:thank|danke|gracias)", re.IGNORECASE)
+_TURNS = re.compile(
+    r"\b(?:but|however|though|although|yet|except|unless|when|once|if|until|aber|doch|wenn|sobald|erst|pero|aunque|"
+    r"cuando|si|hasta)\b",
+    re.IGNORECASE,
+)
+"""What follows a thanks that is none yet."""
+_WARM = re.compile(
+    r"\b(thank|thanks|cheers|ta|grand|brilliant|great|lovely|perfect|wonderful|fantastic|reassur\w+|reliev\w+|grateful|"
+    r"satisfied|happy|pleased|fixed|sorted|settled|solved|forgiven|delighted|bless|kind|glad|appreciate|danke|dank|prima|"
+    r"wunderbar|zufrieden|froh|erledigt|geklärt|gracias|perfecto|estupendo|tranquila?|resuelto|encantada?|amable)\b",
+    re.IGNORECASE,
+)
 _MOCKS = re.compile(
     r"\bfor nothing\b|\bthank you very much\W*$|^\W*(?:oh,?|well,?|ah,?)? ?(?:great|wonderful|brilliant|"
     r"perfect|lovely|fantastic|excellent)[,.]? "

@@ -53,6 +53,11 @@ THREATS = {
         r"might) get hurt\b",
         r"\bhope (?:you|he|she|they|you all|your \w+)(?: all| both)? (?:get|gets|catch) (?:cancer|run over|hit)\b"
         r"|\bhope (?:you|he|she|they)(?: all)? (?:die|dies|rot|burn|choke)\b",
+        r"\b(?:come|be|pop|drive|get|go) (?:round|down|over|up|there)(?: there| to yours)? (?:and|to) (?:smash|"
+        r"break|burn|hit|"
+        r"punch|kick|wreck|beat|batter|torch|slap|hurt|knock|trash)\b|\b(?:smash|brick|put)\w* (?:your|"
+        r"his|her|their|the) "
+        r"(?:\w+ )?(?:windows?|face|head|teeth|car|skull|nose|shop|door) ?(?:in|through|up)\b",
         r"\b(?:drop dead|go (?:and )?die|kill yourself|put (?:you|him|her) in (?:hospital|the ground|a wheelchair)|"
         r"come (?:down|round|over) there (?:and|with a) (?:\w+ )?(?:bat|knife|gun|punch|hit|smash|kill|"
         r"hurt|sort you))\b",

@@ -57,7 +57,7 @@ PLAY: dict[Situation, tuple[str, str]] = {
         "Answer as somebody left waiting: you do not follow, or they are dodging.",
     ),
     "aside": (
-        "They asked for something that has nothing to do with this.",
+        "They asked for something beside all this.",
         "Wave it off in a few words, give none of it, and come back to your own.",
     ),
     "probed": ("They asked you something.", "Answer with what you may tell, and no more than that."),
@@ -83,7 +83,11 @@ STUNG = "It stung; answer that first, shorter than you meant to."
 EASED = "one small sign that it reached you, in passing, then as above."
 MAY_TELL = "You may then also tell:"
 NEARLY_DONE = "Not over yet: no goodbye, and no thanks that would close it."
-ALL_WORDS = (*(text for pair in PLAY.values() for text in pair), *(text for five in FEELING.values() for text in five))
+ALL_WORDS = (
+    *(text for pair in PLAY.values() for text in pair),
+    *(text for five in FEELING.values() for text in five),
+    *TRUST,
+)
 """What some direction says: none of it is to be heard from a customer."""
 THEIR_OWN = ("Press for:", "It got to you:", "It reached you:", "Under it,", "And you fear:", "BETTER:")
 """Lines of a direction that hold what the customer may say in their own words."""

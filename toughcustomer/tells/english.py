@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
+from .endings import ACCEPTS, CLOSES, COACH, DELIGHTS, VERY
 from .kinds import Tells
 
 FEELINGS = (
     r"(?:(?:frustrat|upset|annoy|disappoint|distress|stress|worr|pain|irritat|exhaust|infuriat|unsettl)\w*|"
     r"hard|difficult|tough|hurtful|awful|angry|anger|feel(?:s|ing)?|felt|inconvenien\w+|concern\w*|grief|"
     r"griev\w+|sad|heartbreaking)"
-)
-VERY = (
-    r"(?:(?:so|very|really|truly|terribly|deeply|completely|totally|fully|absolutely|sincerely|genuinely|"
-    r"certainly|extremely|incredibly|quite|just|do|can|also|perfectly) )*"
-)
-THEIRS = (
-    r"(?:parcel|package|order|booking|reservation|account|appointment|luggage|baggage|suitcase|bag|flight|"
-    r"ticket|refund|complaint|details|case|file|line|connection|router|cake|table|money|claim|results|"
-    r"invoice|bill|deposit|policy|payment|room|treatment|request|problem|issue|query|concerns?)"
 )
 ACTS = (
     r"(?:refund|credit|compensat|reimburs|rebook|upgrad|escalat|process|replac|reissu|releas|waiv|investigat|"
@@ -42,6 +34,43 @@ NAMED = (
 
 ENGLISH = Tells(
     role=(
+        r"\b(?:i|we)(?:['’]ll| will|['’]ve| have|['’]m going to| am going to| can|['’]m| could|['’]d (?:love|"
+        r"like|be happy|be glad) to) (?!(?:\w+ )?(?:no\b|nothing|not\b|paint|spell|repeat|say|said|writ\w+|"
+        r"draw|read|count|got (?:news|a question)|make it|made it|have to|to))[^,;]{1,60}\bfor you\b(?! (?:to|"
+        r"lot|people|all to|it|this is)\b)",
+        r"\bi (?:can |do )?(?:assure|promise|guarantee) you\b(?!.{0,25}\b(?:i(?:['’]m| am| was| will|"
+        r"['’]ll)|nobody|there was|it(?:['’]s| is| was) not|that i)\b)|\b(?:we|i)(?:['’]d| would) (?:love|"
+        r"really like|very much like) to (?:offer|help|give|invite|send|make|welcome)\b|\b(?:it|that|"
+        r"this)(?:['’]s| is) (?:\w+ )?(?:understandable|natural|normal) (?:that you|to feel|for you|"
+        r"you)\b|\bfree of charge\b(?=.*\b(?:you|your)\b)(?<!not free of charge)",
+        r"\b(?:is there|do you have) (?:someone|somebody|anyone|anybody|family|a friend)\b.{0,30}\b(?:with you|"
+        r"who can (?:be|help|sit|stay)|to talk to)\b|\b(?:on|from|at) our (?:side|end|part)\b|\byou can (?:expec"
+        r"t|count on|rely on|rest) \w+|\byou won['’]t (?:be|have to be|need to be) (?:asked|charged|"
+        r"bothered|contacted|troubled|billed)\b|\b(?:your|the) (?:big|special) day (?:will|is going to)|"
+        r"\bdear (?:customer|valued|sir|madam|mr|mrs|ms)\b",
+        r"\byou poor (?:thing|love|dear|soul)\b|\b(?:i|we) (?:can|could) only imagine\b|\bi(?:['’]m|"
+        r" am) with you (?:on this|here|all the way)\b|\b(?:i|we)(?:['’]ve| have| will|['’]ll)? (?:now |"
+        r"already |just )?(?:note|noted|logged|recorded|raised|passed) (?:down )?(?:your|that for you|"
+        r"this for you|all of this)\b|\bpass(?:ed)? (?:it|this|that|them|your \w+|everything)(?: \w+)? on to (?:"
+        r"the|our|my)\b",
+        r"\bwhat (?:i|we) can do (?:is|for you)\b|\bhere(?:['’]s| is) what (?:i|we)(?:['’]ll| will| can|"
+        r"['’]m going to)\b.{0,12}\b(?:do|offer)\b|\b(?:allow|permit) me to\b|\b(?:i|we) (?:want|wanted|"
+        r"['’]d like|would like) to (?:apologi[sz]e|assure|reassure|thank you for (?:your|bearing|waiting|"
+        r"calling)|make (?:it|this) (?:up|right)|help)\b|\bmake it up to you\b|\bas a (?:gesture of )?good ?will"
+        r"\b|\bas an apology\b|\bto compensate you\b",
+        r"\bthank(?:s| you) for (?:bearing|holding|your (?:patience|understanding and)|waiting while|"
+        r"choosing|flying|staying|shopping|banking|being a (?:loyal|valued))\b|\b(?:we|i) (?:truly |"
+        r"really |do )?(?:regret|are sorry|am sorry) (?:that|for|to)\b.{0,40}\b(?:you|your|experience|"
+        r"inconvenience)\b",
+        r"\b(?:let['’]s|let us) (?:get|see|find|sort|work|look|take a look|figure|have a look|fix|make)\b.{0,40}"
+        r"\b(?:for you|you sorted|you back|together|your|this (?:sorted|fixed|resolved|for you))\b|\b(?:i|"
+        r"we)(?:['’]ll| will|['’]m going to) (?:stay|be) (?:with you|on the line|right here)\b|\bhow are you (?:"
+        r"holding up|feeling|coping|doing|managing)\b|\bplease know (?:that )?\b|\bplease (?:do not|"
+        r"don['’]t) (?:worry|hesitate)\b",
+        r"\b(?:your|the) (?:refund|replacement|parcel|order|engineer|new \w+|booking|claim|appointment|"
+        r"room|cake|bag|luggage)(?: number)? (?:is|has been|will be|['’]s) (?:now |already |currently |"
+        r"being )*(?:booked|processed|on its way|on the way|confirmed|scheduled|arranged|approved|dispatched|"
+        r"issued|rebooked|reserved)\b(?! ?\?)(?!.{0,30}\b(?:you said|they said)\b)",
         # the desk's own phrases
         r"\bhow (?:can|may|could|might) (?:i|we) (?:best )?(?:help|assist|be of|support|make (?:this|it) right)\b",
         r"\b(?:is there )?any ?thing else (?:that )?(?:i|we) (?:can|could|may) (?:do|help|assist)",
@@ -97,8 +126,8 @@ ENGLISH = Tells(
         r"totally |perfectly |entirely )?(?:understandable|valid)\b|\byou have every right to (?:feel|"
         r"be)\b|\b(?:anyone|anybody) would (?:feel|be) (?:the same|upset|angry|frustrated)",
         # what only the company does
-        rf"{WE}.{{0,40}}\b{ACTS}\b.{{0,60}}\b(?:you|your)\b(?! (?:that|what|to|again|the truth|i\b|once|"
-        r"everything|a list|my|pictures?|photos?|in my))(?<!tell you)(?<!told you)",
+        rf"{WE}[^,;]{{0,40}}\b{ACTS}\b[^,;]{{0,60}}\b(?:you|your)\b(?! (?:that|what|to|again|the truth|"
+        r"i\b|once|everything|a list|my|pictures?|photos?|in my))(?<!tell you)(?<!told you)",
         rf"{WE}\s(?:(?:also|now|just|already|personally|gladly|happily|of course|then|immediately|certainly) )*{SURE}"
         r" (?:the|that|this|it|all|both|any|an?|half|\d|£|€|\$)",
         r"\b(?:i|we) (?:can|could|would like to|['’]d like to|am able to|are able to|will|may)(?: \w+)? offer (?"
@@ -170,6 +199,34 @@ ENGLISH = Tells(
         r"within (?:the|\d|an?|two|three|five|twenty)|refund|by (?:e-?mail|text)|working days)",
     ),
     out=(
+        r"\bpretend(?:ing|s)? (?:that |to be )?(?:i(?:['’]m| am)?|you(?:['’]re| are)|we(?:['’]re| are)|"
+        r"this|a|an|the) (?:a |an |the )?(?:\w+ ){0,2}(?:customer|regular|widow\w*|caller|agent|client|"
+        r"real|happened|guest|passenger)|\blet['’]s (?:pretend|imagine|roleplay|play|act|start over|"
+        r"restart|try (?:that|it|another|a different))\b|\b(?:great|good|nice) (?:session|practice|exercise|"
+        r"run|round|simulation)\b|\b(?:another|next|different|new|easier|harder) (?:customer|persona|"
+        r"scenario|exercise|character)\b(?=.{0,20}\?|\W*$)|\b(?:safety|content|usage) (?:rules?|policy|"
+        r"policies|filters?|guidelines)\b|\bfiltered by\b|\b(?:supposed|meant|told|here) to be (?:hostile|"
+        r"angry|difficult|demanding|grieving|upset|tough|rude|sad|calm)\b|\bin this one\W*$|\bcharacter (?:descr"
+        r"iption|sheet|profile|background|notes)\b|\bcustomer simulator\b|\bsimulator\b",
+        r"\brole[- ]?play\w*\b|\bfor the purposes? of (?:this|the|our)\b|\b(?:drop(?:ping)?|break(?:ing)?|"
+        r"stop(?:ping)?|end(?:ing)?) the act\b|\b(?:how|did) (?:did )?i do\b(?: as)?|\b(?:for|to|by|"
+        r"at|of) the (?:model|bot|ai)\b|\bi (?:have been|was|['’]ve been|am|['’]m) (?:asked|told|instructed|"
+        r"assigned|given|set|meant|supposed|here|directed|cast) (?:to (?:portray|play|act|pretend|simulate|"
+        r"roleplay|perform|stay in|remain in)|as (?:a|an|the)|the (?:role|part))\b",
+        r"\b(?:my|this|the|a|your|another|different|new|same) persona\b|\b(?:fictional|made-up|imaginary|"
+        r"pretend|mock|hypothetical|scripted|virtual|practice|test) (?:customer|person|character|scenario|"
+        r"situation|complaint|case|conversation|parcel|order|company)\b|\b(?:practise|practice|training|"
+        r"learn(?:ing)?) (?:on me|with me|purposes|simulation|scenario|exercise|partner|tool)\b|\b(?:the|"
+        r"this|my) (?:scenario|script|exercise|simulation|instructions?|prompt|persona|briefing|backstory|"
+        r"character) (?:doesn['’]t|does not|didn['’]t|says|states|specif\w+|tells|requires|wants|calls|"
+        r"mention\w*|includes?|gives|allows|only)\b",
+        r"\b(?:an?|the) (?:instruction|command|request|question|message) (?:meant |intended |aimed )?(?:for|"
+        r"to|at) (?:the |an |a )?(?:model|ai|system|bot|assistant)\b|\b(?:ai|a\.i\.)\b(?=.{0,30}\b(?:i|"
+        r"my|me)\b)|\b(?:i|my)\b[^.?!]{0,20}\b(?:ai|a\.i\.|algorithm|neural network|training data|programm(?:ed|"
+        r"ing|er)|developers?|dataset|code base|token limit)\b(?!.{0,20}\?)",
+        r"\b(?:none of this|this|it)(?: all)? (?:is|isn['’]t|is not) (?:really |actually )?(?:(?<=not )real\W*$|"
+        r"happening|a real|just pretend|pretend|only pretend|made up\W*$|just a (?:test|game|drill|practice)|"
+        r"only a (?:test|game|drill|practice))",
         r"\b(?:as|i['’]?m|i am|being|just|only|merely|simply)(?: just| only| merely| simply| actually|"
         r" really)? (?:an?|your) (?:\w+ )?(?:ai|a\.i\.|language model|llm|large language|chat ?bot|bot|"
         r"virtual (?:customer|assistant|character)|simulat\w+|computer program|fictional|actor|actress|"
@@ -207,8 +264,8 @@ ENGLISH = Tells(
         r"\bmy (?:tension|trust|patience|anger|stress|mood)(?:[ -](?:level|score|points?|meter|value)s?)? (?:lev"
         r"el |score )?(?:is|are|has|have|was|stands|drops?|dropped|went|rises?)(?: \w+)? (?:at|to|by|"
         r"now at|up to|down to)? ?\d",
-        r"\b(?:tension|trust) (?:level|score|points?|meter)s?\b|\b(?:trainee|evaluator|grader|rubric|"
-        r"facilitator)s?\b(?!.{0,25}\?)",
+        r"\b(?:tension|trust) (?:level|score|points?|meter)s?\b|(?<!are a )(?<!re a )(?<!are you the )\b(?:train"
+        r"ee|evaluator|grader|rubric|facilitator)s?\b(?!.{0,25}\?)",
         r"\b(?:i|we)(?:['’]m| am| was|['’]re| are) (?:trained|programmed|designed|configured|instructed|prompted)\b",
         r"\b(?:openai|anthropic|chatgpt|gpt-?\d)\b(?=.{0,30}\b(?:trained|made|model|me|built))|\b(?:i(?:['’]m|"
         r" am)) (?:chatgpt|claude|gemini|gpt\S*|llama|mistral)\b",
@@ -219,157 +276,23 @@ ENGLISH = Tells(
         r"\b(?:scene|fade|curtain)\W*$|\b(?:as per|according to|per) (?:my|the) (?:persona|prompt|instructions|"
         r"direction|script|scenario|brief)\b",
     ),
-    coach=(
-        r"\b(?:good|great|nice|excellent|better|perfect|strong|solid|wonderful|brilliant|amazing|fantastic|"
-        r"impressive|lovely|thoughtful|clear) (?:\w+ ){0,2}?(?:answer|reply|response|listening|empathy|"
-        r"technique|recovery|approach|use of|paraphras\w+|acknowledge?ment|open(?:-ended)? question|"
-        r"de-?escalation|communication|customer service|reflection|summary|attempt|start|job (?:on|with|"
-        r"listening|there|of|handling)|work (?:there|on|with|handling))\b(?<!not a good answer)(?!\s+(?:than|"
-        r"from|to my)|\s*\?|.{0,30}\bwhere\b)",
-        r"\bwell (?:done|said|handled|put|played)\b(?=[^.!?]*\b(?:empath|listen|answer|acknowledg|asking|"
-        r"for (?:listening|acknowledging|asking|owning|giving)|you (?:are|were|did|handled)))|\b(?:empath\w+|"
-        r"listen\w*|answer\w*|handled)\b.{0,25}\bwell done\b",
-        r"\byou(?:['’]ve| have)?(?: just| really)? (?:handled|managed|did|dealt with|phrased|worded|"
-        r"answered|responded to|approached|navigated)(?: \w+)* (?:really |very |so |quite |pretty |that )?(?:wel"
-        r"l|beautifully|perfectly|nicely|professionally|skil\w+)\b",
-        r"\byou(?:['’]re| are) (?:doing|handling|learning|improving|getting (?:better|the hang)|a (?:good|"
-        r"great) (?:listener|agent|communicator)|on the right track|good at|great at|really listening|"
-        r"making progress)\b(?!.{0,20}\b(?:nothing|wrong|it again|this to))",
-        r"\byou(?:['’]ve| have)? ?(?:really |clearly )?(?:show(?:ed|n|ing)?|demonstrat\w+|display\w+|"
-        r"express\w+) (?:\w+ )?(?:\w+ )?(?:empathy|listening|ownership|understanding|patience|professionalism|"
-        r"composure|care and)",
-        r"\b(?:validat\w+|acknowledg\w+|recogni[sz]\w+|reflect\w+|mirror\w+|nam(?:e|ed|ing)|address\w*) (?:back "
-        r")?(?:my|the customer['’]?s?|their) (?:feelings?|emotions?|frustrations?|concerns?|anger|grief|"
-        r"pain|distress)\b",
-        r"\b(?:thank you|thanks|appreciate|i like(?:d)?|i love(?:d)?|good that|great that|impressed)\b.{0,30}\b("
-        r"?:validat\w+|acknowledg\w+|listened|listening|heard me|hearing me|paraphras\w+|took ownership|"
-        r"taking ownership|understanding me|being so (?:patient|kind|understanding|honest|empathetic)|"
-        r"your (?:empathy|listening|understanding|patience|honesty|kindness|professionalism|ownership))",
-        r"\b(?:a|the|your) (?:much |far )?(?:better|good|best|ideal|proper|right|stronger|great|model|"
-        r"perfect|more \w+)(?: \w+)? (?:answer|reply|response|message|approach|way (?:to|of)|thing to (?:say|"
-        r"do)|question|opening|apology|sentence|wording|phrasing)\b.{0,25}\b(?:would|is to|should|might|"
-        r"starts?|could|includes?|begins?)\b",
-        r"\byou (?:should|could|might|ought to|need to|must|can)(?: have| also| first| always| perhaps|"
-        r" maybe| try to| want to)* (?:acknowledg|validat|empathi[sz]|reflect|paraphras|reassur\w*|de-?escalat|"
-        r"summari[sz]|mirror|improve|be more (?:specific|empathetic|concrete|personal|genuine|patient|"
-        r"professional|careful with)|start(?:ed)? (?:by|with)|open(?:ed)? with|begin|begun|ask(?:ed)? (?:an|"
-        r"me|more) (?:open|question|how)|tr(?:y|ied) (?:asking|saying|to|acknowledg|naming|using)|us(?:e|"
-        r"ed) my name|show(?:n)? (?:more|some) (?:empathy|understanding|compassion)|let(?:ting)? me (?:vent|"
-        r"finish) (?:first|before))",
-        r"\b(?:next time|in future|for the future|going forward),? (?:\w+ )?(?:try|you (?:could|should|"
-        r"might)|remember|start|ask|begin|name|say|avoid|use|lead|acknowledge|offer|instead)\b",
-        r"^\W*(?:tip|hint|feedback|advice|note to (?:trainee|agent)|suggestion|coaching|remember|pro tip)\s*[:\-–—]",
-        r"\b(?:empathetic|empathi[sz]\w+|active(?:ly)? listen\w*|open(?:-ended)? questions?|de-?escalat\w+|"
-        r"rapport|paraphras\w+|concrete outcomes?|soft skills|communication skills|customer service skills|"
-        r"people skills|emotional intelligence|reflective listening|clear next steps?|actionable)\b(?!.{0,40}\b("
-        r"?:nonsense|rubbish|course|training)\b)",
-        r"\b(?:score|level|marks?|points|rating|rate|grade)s?\b.{0,20}\b(?:empathy|listening|composure|"
-        r"outcome|response|reply|answer)\b|\bi(?:['’]d| would)? (?:give|rate|score|grade|mark) (?:you|"
-        r"that|this|your)\b.{0,30}\b(?:\d|two|three|four|five|ten|response|reply|answer|highly)\b",
-        r"\b(?:your|that|this) (?:\w+ )?(?:answer|reply|response|message|question|apology|approach|tone|"
-        r"wording) (?:was|is|sounded|felt|showed?|could|lacked|lacks|needs?|seems?|made) (?:\w+ ){0,3}?(?:empath"
-        r"\w+|professional|good|great|well|helpful|better|genuine|thoughtful|kind|perfect|excellent|"
-        r"warm|sincere|appropriate|be (?:more|improved|better|shorter|clearer)|more (?:\w+)|a (?:concrete|"
-        r"clear|time|deadline|date|name)|me feel (?:heard|understood|valued|better))\b(?<!no better)(?<!not good"
-        r")",
-        r"\b(?:nice|good|great|excellent|impressive) (?:recovery|save|catch|effort|try)\b(?=.{0,40}\b(?:that|"
-        r"you|much|more|there)\b)|\bmuch (?:more|better) (?:\w+ )?than your (?:first|last|previous|earlier)",
-        r"\bwhat you (?:should|ought to|could|need to|might)(?: have)? (?:say|said|do|done|ask|asked|"
-        r"write|answer)\b.{0,10}\b(?:is|was|here|instead|next)\b|\btry (?:saying|asking|to say|to ask|"
-        r"something like|rephrasing|acknowledging)\b|\byou (?:missed|had) (?:a|the|an) (?:chance|opportunity|"
-        r"cue)\b",
-        r"\bi feel (?:really |truly |so |finally |very )?(?:heard|listened to|seen|valued|validated|"
-        r"acknowledged)\b|\b(?:makes?|made) me feel (?:\w+ )?(?:heard|listened|seen|valued|validated|"
-        r"understood)",
-    ),
-    closes=(
-        r"\b(?:good)?bye\b(?: for now)?|\b(?:have|enjoy) (?:a|the rest of|your) (?:\w+ )?(?:day|evening|"
-        r"afternoon|weekend|one|night|rest)\b|\btake care\b(?! of)|\bgood (?:day|morning|afternoon|evening|"
-        r"night) to you\W*$|\b(?:see|speak to|talk to) you (?:then|soon|tomorrow|later)\b|\btalk soon\b|"
-        r"\ball the best\b|\b(?:kind|best|warm) (?:regards|wishes)\b",
-        r"\bi(?:['’]ll| will| can| shall) let you (?:get on|go|get back)\b|\bi(?:['’]ll| will) leave (?:it|"
-        r"you) (?:there|to it|at that)\b|\blet(?:['’]s| us) leave it (?:there|at that)\b|\bwe can leave it (?:th"
-        r"ere|at that)\b",
-        r"\b(?:that(?:['’]s| is|['’]ll be| will be)|you(?:['’]ve| have) (?:given|answered|told)(?: me)?) (?:all|"
-        r"everything|exactly what|just what|precisely what) (?:that )?(?:i|we) (?:needed|wanted|was after|"
-        r"came for|asked|need|hoped|were after|was asking)",
-        r"\b(?:no|nothing) (?:further|more|other|else)(?: questions?| to (?:ask|add|discuss)| (?:that )?i need|"
-        r" from me)\b(?<!no further patience)|\bthat(?:['’]s| is) me (?:sorted|done|happy)\b|\bwe(?:['’]re|"
-        r" are) (?:done|finished|good|all set|settled|sorted) (?:here|then|now)?\b|\bi(?:['’]m| am) (?:all set|"
-        r"all sorted|good now)\b|\bi(?:['’]m| am) (?:hanging up|ending this|leaving this chat|logging off|"
-        r"off now)\b(?<!if i)|\bi(?:['’]ll| will) (?:look forward|be waiting for (?:that|the) (?:call|"
-        r"parcel|email))\b",
-        r"\b(?:matter|case|complaint|issue|problem|chat|conversation)\b.{0,15}\b(?:(?:is|are|as|be|now) (?:\w+ )"
-        r"?(?:closed|resolved|settled|solved|sorted|finished|over)|solved|sorted|closed)\b",
-    ),
-    accepts=(
-        r"\bi(?:['’]ll| will| can| would|['’]d| am happy to| gladly| happily)? ?(?:gladly |happily |"
-        r"gratefully |be happy to )?(?:accept|agree to|agree with|take(?= it,? (?:thank|then|gladly))) (?:that|"
-        r"it|this(?! part)|your (?:offer|apology|proposal|word)|the (?:offer|apology|proposal|refund|"
-        r"voucher|slot))\b(?! (?:you|we|it|this|they|he|she|i|up|further|to|back|out)\b)",
-        r"\b(?:that|this|it)(?:['’]ll| will|['’]s| has| would)? ?(?:all )?(?:settle[sd]?|resolve[sd]?|"
-        r"solve[sd]?|sort(?:s|ed)?|do (?:nicely|fine|for me)|cover[s]?) (?:it|everything|the matter|"
-        r"the problem|this|that|my|things|all|for me|nicely)\b",
-        r"^\W*(?:\w+,? )?(?:problem|matter|all|everything|that(?:['’]s| is)|it(?:['’]s| is)|issue|we(?:['’]re|"
-        r" are))(?: all| now| finally| then)? (?:solved|sorted|settled|resolved|fixed|good(?: now| then)?|"
-        r"agreed)\b",
-        rf"\bi(?:['’]m| am|)? ?{VERY}(?:happy|satisfied|pleased|content|fine|okay|ok|good|comfortable|"
-        r"at peace) (?:with (?:that|this|it|your|the)|now|then\b|about (?:that|this|it)|to (?:wait|leave|"
-        r"accept|go))",
-        r"\b(?:that|this|it|which|tomorrow|friday)(?: all)?(?: sounds| would be| is|['’]s|['’]d be| works|"
-        r" looks)(?: (?!not|no|hardly|never|n[’']t)\w+)? (?:good|great|perfect|lovely|fine|wonderful|"
-        r"reasonable|fantastic|ideal|for me|brilliant|excellent|acceptable)\b(?! (?:for you|news for you|"
-        r"question|to you|to say)\b)",
-        r"\b(?:no (?:worries|problem|harm done|hard feelings|bother|need to apologi[sz]e)|apology accepted|"
-        r"i forgive you|all(?:['’]s| is)? forgiven|don['’]t worry about (?:it|that|a thing)|these things happen|"
-        r"it(?:['’]s| is) (?:fine|okay|ok|all right|alright|no bother|not a (?:big )?problem|no big deal)|"
-        r"no big deal|we all make mistakes|not your fault|i don['’]t blame you|you(?:['’]re| are) forgiven|"
-        r"consider it (?:forgotten|done|closed)|water under the bridge)\b",
-        r"(?:^\W*(?:\w+,? ){0,2}|[,;] )that works\b(?! how)|\bthat works (?:for me|fine|perfectly|nicely)\b|"
-        r"^\W*(?:okay|ok|right|alright|yes|great|well)?\W*(?:it(?:['’]s| is) a )?deal\W*$|\bi(?:['’]ll|"
-        r" will) (?:wait (?:then|for it then|patiently)|look out for it)\b",
-    ),
-    delights=(
-        rf"\b(?:i|we)(?:['’]m|['’]re| am| are| feel|['’]m feeling| am feeling)(?: feeling)? {VERY}(?:much |"
-        r"a lot |far |already |more )*(?:delighted|thrilled|relieved|reassured|grateful|overjoyed|over the moon|"
-        r"happy|pleased|glad (?:to hear|that you|about|of that|you)|(?<=feel )(?:much |a lot |a little |"
-        r"a bit )?better|(?<=feeling )better|calmer|relaxed|hopeful|comforted|impressed|touched|at ease|"
-        r"thankful|lighter)\b(?! (?:you asked|when|if|once|said than|off|than|someone|somebody|one of us|"
-        r"that you (?:find|think)))",
-        r"\bi(?:['’]m| am) (?:not|no longer) (?:(?!only)\w+ )?(?:angry|upset|cross|mad|annoyed|worried|"
-        r"furious|frustrated)\b(?: any ?more| now|\W*$| at all| with you)(?<!i'm not angry)",
-        rf"\byou(?:['’]ve| have)? ?(?:been|are|['’]re) (?:\w+ )?{VERY}(?:wonderful|great|lovely|so kind|"
-        r"helpful|brilliant|a star|amazing|fantastic|an angel|a lifesaver|excellent|patient|most kind|"
-        r"a gem|understanding|a credit)\b",
-        r"\b(?:that(?:['’]s| is)|what|this is|it(?:['’]s| is)) (?:such |really |absolutely |just )*(?:a |"
-        r"an )?(?:great|fantastic|wonderful|amazing|excellent|brilliant|lovely|good|marvellous|welcome|"
-        r"huge|very|real)? ?(?:news|relief|help|to hear|weight off|comfort|kind of you to)\b(?!.{0,20}\?)",
-        r"^\W*(?:oh,? |aw,? |ah,? |okay,? |right,? |well,? |great,? |perfect,? |yes,? |wow,? |cheers,? )*(?:than"
-        r"k you|thanks)(?: \w+)? (?:so much|ever so much|very much|a lot|a million|a bunch|kindly|indeed|"
-        r"again|for (?:all |everything|your (?:help|understanding|time|kindness|support|honesty|concern|"
-        r"care)|helping|listening|understanding|being|sorting|doing|taking|caring|your))",
-        r"\b(?:many thanks|much appreciated|so kind of you|you(?:['’]re| are) (?:too kind|the best)|"
-        r"really means a lot|means (?:a lot|so much|the world|everything)|makes all the difference|ma(?:de|"
-        r"kes) my day|what a relief|(?:such|quite|that(?:['’]s| is)) a (?:weight|relief|load) off|music to my ea"
-        r"rs|i knew i could (?:count|rely) on)\b",
-        r"\bi (?:really |truly |do |so |sincerely |deeply |very much |genuinely )*appreciate (?:your|"
-        r"that|it|this|you|the|all|everything)\b(?!.{0,50}\b(?:but|however|though|yet|if|straight|straightforwar"
-        r"d|date|answer))",
-        r"\bi (?:completely |fully |totally |really |now |do )*trust (?:you|that you|your)\b|\byou(?:['’]re|"
-        r" are) (?:absolutely |quite |completely |totally )*right,? (?:i|and i|it['’]s my|my|that was my|"
-        r"we)\b|\bi (?:should(?:n['’]t| not) have|overreacted|was (?:wrong|out of line|too harsh|rude|"
-        r"unfair)|got carried away|take it back|apologi[sz]e for (?:my|shouting|being|snapping|swearing|"
-        r"losing|the way))|\bsorry (?:for|about|that i) (?:shouting|yelling|being (?:rude|angry|short|"
-        r"difficult|harsh)|snapp(?:ing|ed)|swear(?:ing)?|losing|taking it out|my (?:tone|language|behaviour|"
-        r"outburst|anger|attitude)|having a go|overreact\w+|was rude|lost)",
-        r"\bi (?:completely |totally |fully |do |quite |entirely )*(?:understand|get it|see),? (?:it(?:['’]s|"
-        r" is) not your|you(?:['’]re| are) (?:only |just )?doing your|that (?:it(?:['’]s| is) not|you(?:['’]re|"
-        r" are) doing|these|mistakes)|mistakes|things|these)\b",
-        r"^\W*(?:wonderful|fantastic|perfect|amazing|brilliant|excellent|lovely|great|marvellous|splendid|"
-        r"yay|hooray|phew)(?:!+|,? thank|,? i(?:['’]ll| will| can|['’]m)|,? that(?:['’]s| is| sounds|"
-        r" works))",
-    ),
+    coach=COACH,
+    closes=CLOSES,
+    accepts=ACCEPTS,
+    delights=DELIGHTS,
     speaker=(
+        r"^\W*\[?(?:[A-Z]?[a-z]+ ){0,3}(?:agent|advis[eo]r|representative|assistant|trainee|team|service|"
+        r"desk|handler|manager|support)\]?\W{0,3}:",
+        r"^\W*\[?(?:the )?(?:your )?(?:(?:front|help|service|check-in|information) ?desk|bank|hotel|"
+        r"clinic|shop|bakery|insurer|airline|office|team|company|call cent(?:re|er)|host|hostess|planner|"
+        r"nurse|doctor|practice|manager|teller|technician|engineer|salesperson|counter|funeral (?:home|"
+        r"director)|kitchen|caterer|venue|supervisor|parcelhop|interlocutor|response|reply|trainee['’]s (?:\w+ )"
+        r"?\w+|agent['’]s (?:\w+ )?\w+|your (?:reply|answer|response|line|next (?:line|message)))\]?\W{0,3}:",
+        r"^\W*(?:so |and |now )*you (?:then )?(?:reply|respond|answer|say|write|type|apologi[sz]e)(?: back)?\W{0"
+        r",3}[:“\"]|\b(?:the|your) (?:agent|trainee|advis[eo]r|assistant|representative|clerk|receptionist|"
+        r"employee)\b(?! (?:who|that|i|told|said|on|at|with|before|last))\s+(?:then |now |again |quickly |"
+        r"politely |calmly |finally )*(?:apologi[sz]es|replies|responds|answers|offers|nods|sighs|pauses|"
+        r"checks|types|smiles|listens|explains|promises|says)\b",
         rf"^\W*\[?(?:the )?{NAMED}\]?\W{{0,3}}:(?!//)",
         rf"[.!?…]\W*\[?(?:the )?{NAMED}\]?\W{{0,3}}:",
         r"\b(?:and then|then|now|and) you (?:then |now |quickly |politely |calmly )*(?:reply|respond|"

@@ -35,6 +35,11 @@ GERMAN = Tells(
         r"reservieren|erstatten|umbuchen)",
     ),
     out=(
+        r"\brollenspiel|\b(?:in|für) dies(?:er|em|es) (?:übung|szenario|rollenspiel|simulation|training)\b|"
+        r"\b(?:ich )?(?:soll|sollte|wurde gebeten)\b.{0,30}\b(?:spielen|darstellen|kund\w+ (?:spielen|"
+        r"sein))\b|\b(?:diese|eine|nur eine|der) (?:übung|simulation)\b|\b(?:ki|künstliche intelligenz)\b(?!.{0,"
+        r"30}\?)(?=.*\b(?:ich|mein|meine)\b)|\bich bin (?:keine? )?(?:echte[rn]?|reale?[rn]?|richtige[rn]?) (?:k"
+        r"unde|kundin|mensch|person)",
         r"\b(?:ki|sprachmodell\w*|künstliche intelligenz|chatbot)\b(?=.{0,40}\b(?:bin|kann|ich|habe)\b)|"
         r"\b(?:als|bin|nur) (?:ein[es]* )?(?:ki\b|ki-\w+|sprachmodell|künstliche|programm|bot|schauspieler\w*|"
         r"simulation|simulierter?)|\brollenspiel\w*|\bsimulation\b|\b(?:übung|trainingsszenario|szenario)\b(?=.{"
@@ -43,6 +48,15 @@ GERMAN = Tells(
         r"einen|die|den)\b|\baus der rolle\b",
     ),
     coach=(
+        r"\bbesser (?:wäre|hätten sie)\b.{0,50}\b(?:gewesen|verständnis|fragen|gefragt|zeigen|gezeigt|"
+        r"entschuldig\w+|zuhören|zugehört|sagen|gesagt|anfangen|angefangen)\b|\bdas war (?:genau |sehr |"
+        r"wirklich |echt )*(?:das richtige|die richtige (?:antwort|frage|reaktion)|gut (?:gesagt|formuliert|"
+        r"reagiert|erklärt)|einfühlsam|professionell|vorbildlich)|\b(?:sehr |wirklich )?gut (?:gesagt|"
+        r"formuliert|reagiert|zugehört|gelöst)\b|\bso (?:spricht|redet|geht) man mit\b|\bich (?:schätze|"
+        r"merke|finde es gut|mag),? (?:es,? )?(?:dass|wie) sie (?:\w+ ){0,4}(?:zuhören|zugehört|nachfragen|"
+        r"gefragt|meinen namen|verständnis|ernst nehmen|entschuldigt)|\bsie (?:werden|sind) (?:immer |"
+        r"schon |viel )?(?:besser|auf dem richtigen weg)\b|\barbeiten sie an (?:ihrem|ihrer)\b|\bdas (?:schafft|"
+        r"zeigt) (?:vertrauen|empathie|verständnis)",
         r"\b(?:das )?haben sie (?:\w+ )?(?:sehr |wirklich |richtig |so )?(?:gut|toll|prima|schön|super|"
         r"hervorragend|ausgezeichnet) (?:gemacht|gesagt|gelöst|formuliert|reagiert|erkannt|zugehört)|"
         r"\b(?:sehr )?(?:gute|tolle|bessere|einfühlsame|empathische|offene) (?:antwort|frage|reaktion|"
@@ -61,6 +75,10 @@ GERMAN = Tells(
         r"bald|morgen)\W*$|\bdas war alles\b",
     ),
     accepts=(
+        r"\beinverstanden\b(?!.{0,10}\?)|\bda(?:mit|s) (?:kann ich leben|reicht mir|genügt mir|passt (?:mir|"
+        r"so)|bin ich einverstanden)\b|\b(?:ich )?(?:bin|fühle mich) (?:jetzt |nun |völlig |ganz )*(?:beruhigt|"
+        r"zufrieden|überzeugt)\b|\balles (?:gut|bestens|in ordnung|geklärt|klar)\b(?!.{0,10}\?)|\bentschuldigung"
+        r" angenommen\b|\bschwamm drüber\b|\bist (?:schon )?vergeben\b",
         r"\b(?:damit|das|es|somit|jetzt) (?:ist|hat sich|wäre)(?: (?:für mich|alles|die sache|das|nun|"
         r"dann|damit|ja|doch))* (?:geklärt|erledigt|gelöst|in ordnung|okay|ok|gut so|perfekt|geregelt)\b|"
         r"\b(?:ich )?(?:bin|wäre)(?: \w+)? (?:damit )?(?:einverstanden|zufrieden)\b|\b(?:ich )?nehme (?:ich )?(?"

@@ -42,6 +42,8 @@ COMMON = {
 }
 """The commonest words of each language."""
 _PLAIN = (
+    "ring rings rang must child children cake cakes room rooms book booked line number phone phones front hear heard "
+    "confirmation nights names called calls calling answer answers check order orders email emails read sure kind "
     "a about after again all also always an and another any anything are as asked at away back be because "
     "been before being best better big both but by call came can cannot card come comes could day days "
     "did do does doing done down each either end enough even ever every first for four from get gets "

@@ -37,6 +37,10 @@ SPANISH = Tells(
         r"\btómese (?:todo )?el tiempo\b|\ben nombre de (?:la|nuestra|todo|toda)\b",
     ),
     out=(
+        r"\b(?:en|para) (?:este|el|esta|la) (?:ejercicio|juego de rol|simulación|escenario|práctica|"
+        r"formación)\b|\b(?:me han pedido|se me pide|me toca|tengo que|debo) (?:\w+ )?(?:hacer de|interpretar|"
+        r"representar|fingir|actuar)\b|\b(?:soy|como) (?:una? )?ia\b|\bno soy (?:una )?(?:persona|cliente|"
+        r"humana?) (?:real|de verdad)\b",
         r"\bmodelo de lenguaje\b|\b(?:soy|como) (?:solo |sólo |una |un |solamente )*(?:ia\b|inteligencia artific"
         r"ial|programa|bot|chatbot|actriz|actor|simulación|personaje|asistente virtual|cliente simulad\w+)|"
         r"\bjuego de rol\b|\bsimulaci(?:ón|ones)\b|\bsimulad[oa]\b|\b(?:es|fin de[l]?|este|solo un) (?:es )?(?:e"
@@ -45,6 +49,14 @@ SPANISH = Tells(
         r"\b",
     ),
     coach=(
+        r"\b(?:habría|hubiera|sería) (?:sido )?mejor (?:que (?:usted )?|si )?(?:pregunt\w+|empez\w+|"
+        r"comenz\w+|reconoc\w+|escuch\w+|decir|mostr\w+|disculp\w+|hubiera)|\b(?:muy )?bien (?:dicho|"
+        r"explicado|contestado|respondido|hecho)\b|\basí se (?:habla|trata|hace|responde|atiende)\b|"
+        r"\b(?:me gusta|aprecio|valoro|noto|he notado) (?:mucho )?(?:que|cómo|la forma en que) (?:usted )?(?:me "
+        r")?(?:haya |ha )?(?:escuch\w+|pregunt\w+|reconoc\w+|us\w+ mi nombre|usado|se disculp\w+|valid\w+|"
+        r"entend\w+)|\b(?:le|te) falt(?:a|ó) (?:empatía|concretar|un plazo|escuchar|preguntar|una fecha)|"
+        r"\bva (?:usted )?(?:por buen camino|mejorando)\b|\b(?:trabaje|mejore) su (?:tono|empatía|escucha)\b|"
+        r"\beso (?:genera|da|crea|transmite) (?:confianza|empatía)",
         r"\b(?:una |la )?(?:mejor|buena|excelente|gran|muy buena) (?:respuesta|forma|manera|escucha)\b(?=.{0,30}"
         r"\b(?:habría|sería|es|ha sido|de|fue|suya)\b|[.!]?$)|\b(?:debería|deberían|podría|tendría que) (?:haber"
         r" )?(?:reconoc\w+|valid\w+|empez\w+|escuch\w+|mostrar|preguntad\w+ (?:cómo|primero)|ser más)|"
@@ -61,6 +73,9 @@ SPANISH = Tells(
         r"la|lo) molesto más\b|\bun saludo\b|\bsaludos\b",
     ),
     accepts=(
+        r"\b(?:de acuerdo|conforme|trato hecho|me vale|me sirve|me basta|con eso me (?:basta|quedo|conformo))\W*"
+        r"$|\b(?:quedo|me doy por) (?:satisfech[oa]|conforme|content[oa])\b|\bdisculpas aceptadas\b|"
+        r"\b(?:le|la|lo) perdono\b|\btodo (?:arreglado|solucionado|aclarado|claro|bien)\b(?!.{0,6}\?)",
         r"\b(?:todo|eso|queda|está|ya está|así|esto) (?:\w+ )?(?:queda |está |quedado )?(?:resuelto|"
         r"solucionado|arreglado|aclarado|zanjado)\b|\b(?:estoy|quedo|me quedo) (?:muy |más |completamente |"
         r"bastante )?(?:conforme|satisfech[oa]|de acuerdo|content[oa])\b|\b(?:lo |se lo |la )?acepto (?:su|"
