@@ -63,9 +63,14 @@ def staged(who: Persona, scenario: Scenario, example: Example) -> Scene:
 
 
 def refused(example: Example) -> str:
-    """The first fault that the guard finds in the reply, read sentence by sentence; empty if it passes."""
-    guard, said = Guard(scene(example)), ""
-    for sentence in manner.sentences(example.text):
+    """The first fault that the guard finds in the reply; empty if it passes."""
+    return fault_of(Guard(scene(example)), example.text)
+
+
+def fault_of(guard: Guard, text: str) -> str:
+    """The first fault in a reply, read sentence by sentence; empty if it passes."""
+    said = ""
+    for sentence in manner.sentences(text):
         if found := guard.fault(sentence, said):
             return found
         said = f"{said} {sentence}".strip()

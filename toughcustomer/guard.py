@@ -148,7 +148,10 @@ class Guard:
     @cached_property
     def _secrets(self) -> tuple[Secret, ...]:
         """What each fact that is still hidden says and nothing open does."""
-        hidden = [fact for fact in self.scene.scenario.facts if fact.id not in self.scene.after.facts_told]
+        after = self.scene.after
+        hidden = [fact for fact in self.scene.scenario.facts if fact.id not in after.facts_told]
+        # What would be volunteered by now anyway is no secret: it only waits for its turn to be told well.
+        hidden = [fact for fact in hidden if fact.reveal != "volunteered" or fact.turn > max(1, after.turns)]
         return tuple(_secret((fact.text, *fact.says), self._public) for fact in hidden)
 
     # ------------------------------------------------------------ the end

@@ -166,8 +166,8 @@ ENGLISH = Tells(
         r"\b(?:would|do) you (?:like|want|prefer)(?: for)? (?:me|us) to (?:re|book|arrange|schedul|process|"
         r"send (?:you|a|it|the)|put you|set|cancel|check|hold|credit|waive|escalat|look|transfer|ask|"
         r"add|move|call you|ring you|stop)",
-        r"\bshall (?:i|we) (?:re(?:book|fund|schedule|place)|book (?:you|it|that|the)|arrange|send you(?! your o"
-        r"wn)|put you|set (?:that|it|this|you) up|go ahead|process|hold (?:it|that|the)|stop the|cancel (?:the|"
+        r"\bshall (?:i|we) (?:re(?:book|schedule|place)|book (?:you|it|that|the)|arrange|send you(?! your own)|"
+        r"put you|set (?:that|it|this|you) up|go ahead|process|hold (?:it|that|the)|stop the|cancel (?:the|"
         r"your|it)|note|confirm)",
         r"\b(?:would|does|will) (?:that|this|it) (?:work|suit|be (?:okay|ok|acceptable|suitable|helpful|"
         r"convenient)) (?:for )?you\b|\bwhich (?:option|slot|time|one|day) would (?:you|suit|work)",
@@ -309,7 +309,7 @@ ENGLISH = Tells(
         r"website|manager|man|woman|lady|lot|bank|doctor|driver|notice|line|voice|recording|text|desk|"
         r"all)(?: \w+){0,3}? (?:said|says|say|saying|told|tells?|telling|promised|wrote|writes|reads|"
         r"swore|kept|keeps?|asked|asks)|told me|telling me|tell me|keep saying|says? (?:it|that)|by saying|"
-        r"stop saying|(?:an?|one more|another|that|your|every|these|those|the) ?[\"“'‘])"
+        r"stop saying|(?:an?|one more|another|that|your|every|these|those|the)(?: ?[\"“‘]| '))"
     ),
     denies=(
         r"\b(?:not|never|no|nobody|nothing|hardly|don['’]?t|doesn['’]?t|isn['’]?t|aren['’]?t|won['’]?t|"

@@ -75,17 +75,16 @@ GERMAN = Tells(
         r"bald|morgen)\W*$|\bdas war alles\b",
     ),
     accepts=(
-        r"\beinverstanden\b(?!.{0,10}\?)|\bda(?:mit|s) (?:kann ich leben|reicht mir|genügt mir|passt (?:mir|"
-        r"so)|bin ich einverstanden)\b|\b(?:ich )?(?:bin|fühle mich) (?:jetzt |nun |völlig |ganz )*(?:beruhigt|"
-        r"zufrieden|überzeugt)\b|\balles (?:gut|bestens|in ordnung|geklärt|klar)\b(?!.{0,10}\?)|\bentschuldigung"
-        r" angenommen\b|\bschwamm drüber\b|\bist (?:schon )?vergeben\b",
+        r"\bda(?:mit|s) (?:kann ich leben|reicht mir|genügt mir|passt (?:mir|so)|bin ich einverstanden)\b|"
+        r"\b(?:ich )?(?:bin|fühle mich) (?:jetzt |nun |völlig |ganz )*(?:beruhigt|zufrieden|überzeugt)\b|"
+        r"\balles (?:gut|bestens|in ordnung|geklärt|klar)\b(?!.{0,10}\?)|\bentschuldigung angenommen\b|"
+        r"\bschwamm drüber\b|\bist (?:schon )?vergeben\b",
         r"\b(?:damit|das|es|somit|jetzt) (?:ist|hat sich|wäre)(?: (?:für mich|alles|die sache|das|nun|"
         r"dann|damit|ja|doch))* (?:geklärt|erledigt|gelöst|in ordnung|okay|ok|gut so|perfekt|geregelt)\b|"
         r"\b(?:ich )?(?:bin|wäre)(?: \w+)? (?:damit )?(?:einverstanden|zufrieden)\b|\b(?:ich )?nehme (?:ich )?(?"
         r":das|ihr|die|den|es)(?: \w+)? (?:angebot|entschuldigung )?(?:gerne? )?an\b|\bkein problem\b|"
         r"\bschon gut\b|\bmacht nichts\b|\balles klar,? danke\b|\b(?:das )?(?:klingt|hört sich) (?:\w+ )?(?:gut|"
-        r"super|toll|perfekt|fair) ?(?:an)?\b|\bso machen wir(?:'s| es| das)\b|\bkann (?:ja )?(?:mal )?passieren"
-        r"\b",
+        r"super|toll|perfekt) ?(?:an)?\W*$|\bkann (?:ja )?(?:mal )?passieren\b",
     ),
     delights=(
         r"\b(?:bin|fühle mich)(?: jetzt| nun| ja| so| sehr| wirklich| voll\w*| ganz| echt| total| schon|"
