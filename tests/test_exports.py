@@ -8,6 +8,7 @@ import itertools
 import json
 import unicodedata
 from collections.abc import Iterator
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from toughcustomer.errors import InputError, NotFoundError, StoreError
 from toughcustomer.exports.csv import COLUMNS, inert
 from toughcustomer.exports.json import schema
 from toughcustomer.figures import figures, label, next_step
-from toughcustomer.marked import marked
+from toughcustomer.marked import STOOD_IN, marked
 from toughcustomer.records import Quote, Session
 
 PAYLOADS = (
@@ -190,6 +191,13 @@ def test_the_three_formats_hold_the_same_levels_turn_by_turn() -> None:
             assert line["grade_status"] == grade["status"]
             assert line["level"] == ("" if grade["level"] is None else str(grade["level"]))
             assert cell == (grade["status"].replace("_", " ") if grade["level"] is None else str(grade["level"]))
+
+
+def test_the_page_says_where_a_line_of_the_file_stands_in_a_models_place() -> None:
+    offline = samples.session(2)
+    assert STOOD_IN not in exports.render([offline], "html").decode()
+    model = offline.model_copy(update={"engine": "model"})
+    assert exports.render([model], "html").decode().count(escape(STOOD_IN)) == 2
 
 
 def test_no_format_names_the_person_who_practised() -> None:

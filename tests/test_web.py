@@ -19,6 +19,7 @@ from starlette.requests import Request
 from toughcustomer import content, engine, views
 from toughcustomer.errors import NotFoundError, SettingError, StoreError
 from toughcustomer.live import Stage
+from toughcustomer.marked import STOOD_IN
 from toughcustomer.records import Session, Turn
 from toughcustomer.settings import Settings
 from toughcustomer.store import Store
@@ -172,7 +173,7 @@ def test_a_line_of_the_file_in_a_models_place_is_marked_and_explained() -> None:
     model = offline.model_copy(
         update={"engine": "model", "turns": (_said_by_model(offline.turns[0]), offline.turns[1])}
     )
-    assert [row.aside for row in views.talk(model, LIBRARY.criteria).rows] == ["", views.WRITTEN]
+    assert [row.aside for row in views.talk(model, LIBRARY.criteria).rows] == ["", STOOD_IN]
     assert debrief.debrief(model, LIBRARY.criteria).count("held back") == 1
     assert not any(row.aside for row in views.talk(offline, LIBRARY.criteria).rows)
     assert "held back" not in debrief.debrief(offline, LIBRARY.criteria)

@@ -1,4 +1,4 @@
-"""Marks the quotes of its grades in a message, as HTML. Pure text."""
+"""How a transcript is marked: the quotes of a message's grades, as HTML, and a line that stood in. Pure text."""
 
 from __future__ import annotations
 
@@ -19,6 +19,12 @@ CSS = """
 .tc-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 """
 """What the marks need of a page. Each mark has the number of its grade, so nothing hangs on a colour."""
+
+STOOD_IN = (
+    "The model's own answer did not fit this customer and was held back. A line from this customer's file stands here "
+    "instead. Your feedback is not affected."
+)
+"""What is said of a reply that a written line had to stand in for."""
 
 
 class Span(NamedTuple):

@@ -408,6 +408,10 @@ class Session(Record):
         temper = self.scenario.temper
         return CustomerState(tension=temper.tension, trust=temper.trust, patience=temper.patience, best=temper.tension)
 
+    def stood_in(self, turn: Turn) -> bool:
+        """Whether a line of the customer's file stands where a model should have spoken."""
+        return self.engine == "model" and turn.reply_source == "written" and turn.reply_status == "complete"
+
     def transcript(self, before: int | None = None) -> tuple[Line, ...]:
         """Everything said, oldest first; with `before`, what was said before that turn's message."""
         lines = [Line(role="customer", text=self.scenario.opening)]

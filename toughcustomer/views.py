@@ -10,6 +10,7 @@ from typing import Literal
 from .errors import InputError
 from .figures import LEVEL_NAMES, Figure, label
 from .lexicon import called
+from .marked import STOOD_IN
 from .records import Character, Criterion, Grade, Persona, Record, Scenario, Session, Turn
 from .yamlfile import Fault
 
@@ -28,10 +29,6 @@ OUTCOMES = {
     "by_trainee": "ended by you",
 }
 """The same in a few words, for lists."""
-WRITTEN = (
-    "The model's own answer did not fit this customer and was held back. A line from this customer's file stands here "
-    "instead. Your feedback is not affected."
-)
 _MOODS = ((85, "Close to breaking off"), (65, "Very tense"), (45, "Tense"), (25, "Easing"), (0, "Calm"))
 _SENTENCE_END = re.compile(r"[.!?…]['\")\]’”]*(?=\s|$)|[。！？]['\")\]’”]*|\n")
 
@@ -243,17 +240,12 @@ def row(session: Session, turn: Turn, criteria: Mapping[str, Criterion], live: b
         reply=spoken(turn.reply) if writing else turn.reply,
         state="writing" if writing else "cut" if cut else "whole",
         why=(turn.reply_error or "The connection ended before the reply was whole.") if cut else "",
-        aside=WRITTEN if written(session, turn) else "",
+        aside=STOOD_IN if session.stood_in(turn) else "",
         summary=summary(given),
         feedback=tuple(given) if turn.grades or not live else (),
         regrade=not live and any(one.status == "not_graded" for one in given),
         coming=live and lacks(session, turn),
     )
-
-
-def written(session: Session, turn: Turn) -> bool:
-    """Whether a line of the customer's file stands where a model should have spoken."""
-    return session.engine == "model" and turn.reply_source == "written" and turn.reply_status == "complete"
 
 
 def spoken(text: str) -> str:

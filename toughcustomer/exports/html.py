@@ -11,7 +11,7 @@ from pathlib import Path
 from .. import __version__, chart
 from ..figures import LEVEL_NAMES, OUTCOME, Figure, figures, label, next_step
 from ..marked import CSS as MARKED_CSS
-from ..marked import marked
+from ..marked import STOOD_IN, marked
 from ..records import Grade, Session, Turn
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -144,6 +144,8 @@ def _transcript(session: Session, level: int) -> str:
         parts.append(_grades(grades))
         if turn.reply:
             parts.append(_said(name, escape(turn.reply), "customer"))
+        if session.stood_in(turn):
+            parts.append(f'<p class="note" lang="en">{escape(STOOD_IN)}</p>')
         if turn.reply_status == "incomplete":
             why = f" {turn.reply_error}" if turn.reply_error else ""
             parts.append(f'<p class="note" lang="en">The reply is not complete.{escape(why)}</p>')
