@@ -190,7 +190,7 @@ class Attempt:
     def _passed(self, raw: str, whole: bool) -> bool:
         """Judge what is new in `raw`; whether there is more to show."""
         name, shown = self.session.persona.name, self.text
-        found = marks.read(speech(raw, name, whole), whole)
+        found = marks.read(speech(raw, name, whole), marks.markable(self.actor.criteria), whole)
         if found is None:
             return False
         text = speech(found.rest, name, whole)

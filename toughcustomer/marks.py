@@ -34,12 +34,13 @@ SURE = frozenset(
     }
 )
 """What is not the model's to hear: the rules are certain of it, or it takes the brief to know."""
+OUTCOME = frozenset({"says-what", "says-who", "says-when", "says-how-known", "says-what-if", "answers-need"})
+"""What a mark can add to a need: a part of an outcome."""
 OWN_WORDS = 2
 """So many words of this customer's own talk must stand in a message before marks can ease."""
 NOTHING = "nothing"
 
 _LINE = re.compile(r"\W*(?:i )?heard\b\W*?[:=\-–—]+[ \t]*(.*)", re.IGNORECASE)
-_IDS = re.compile(r"((?:\W*(?:[a-z]+(?:-[a-z]+)+|nothing|none)\b(?:[ \t]*[,;/|]| and)?)+)[.:|\]*]*", re.IGNORECASE)
 _ID = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _WORD = re.compile(r"[^\W\d_]{4,}|\d+")
 
@@ -69,7 +70,7 @@ class Options(NamedTuple):
     """A fact that may be told if it gets better."""
 
 
-def read(text: str, whole: bool = False) -> Marks | None:
+def read(text: str, known: Iterable[str], whole: bool = False) -> Marks | None:
     """The line of marks and what follows it; None while it cannot be told yet whether there is one."""
     first, newline, rest = text.lstrip().partition("\n")
     if not whole and not newline and len(first) < 12 and "heard".startswith(re.sub(r"\W", "", first.lower())[:5]):
@@ -78,16 +79,18 @@ def read(text: str, whole: bool = False) -> Marks | None:
     if not match:
         return Marks(None, text)
     if newline:
-        spoken = _after_ids(match[1])
+        spoken = _after_ids(match[1], known)
         return Marks(match[1], rest if spoken is None else f"{spoken}\n{rest}")
-    return Marks(match[1], _after_ids(match[1]) or "") if whole else None
+    return Marks(match[1], _after_ids(match[1], known) or "") if whole else None
 
 
-def _after_ids(line: str) -> str | None:
+def _after_ids(line: str, known: Iterable[str]) -> str | None:
     """What is spoken on the same line after the ids; None if nothing is."""
-    ids = _IDS.match(line)
-    rest = line[ids.end() :].strip() if ids else ""
-    return rest if len(rest.split()) > 2 else None
+    each = "|".join(map(re.escape, (*known, NOTHING, "none")))
+    marked = re.match(rf"(?:\W*(?:{each})\b)+[\W]*", line, re.IGNORECASE)
+    rest = line[marked.end() :].strip() if marked else ""
+    # More marks, known or not, are no speech.
+    return rest if len(rest.split()) > 2 and not re.search(r"\b[a-z]+-[a-z]+", rest.split(".")[0]) else None
 
 
 def ids(line: str | None, known: Iterable[str]) -> tuple[str, ...]:
@@ -153,9 +156,7 @@ def settle(chosen: Options, line: str | None, case: Case, session: Session, crit
         return same
     times = min(before.heard.get(name, 0) for name in goods)
     after = _moved(before, same.after, scenario, -round(EASE / (1 + times)), TRUST if not times else 0)
-    needs = [need.id for need in scenario.needs if _meets(need, case, session, criteria, (*heard.behaviours, *goods))][
-        :1
-    ]
+    needs = [need.id for need in scenario.needs if _meets(need, case, session, criteria, heard, goods)][:1]
     told = (chosen.reach.id,) if chosen.reach and not times else ()
     more = {"behaviours": (*heard.behaviours, *goods), "needs": (*heard.needs, *needs)}
     changes = {"needs_met": (*after.needs_met, *needs), "facts_told": (*after.facts_told, *told)}
@@ -163,10 +164,18 @@ def settle(chosen: Options, line: str | None, case: Case, session: Session, crit
     return Next("better", heard.model_copy(update=more), after)
 
 
-def _meets(need: Need, case: Case, session: Session, criteria: dict[str, Criterion], found: tuple[str, ...]) -> bool:
-    """Whether an open need is met with the marks: only where its own words stand in the message."""
-    if not need.mentions or need.id in session.state.needs_met:
+def _meets(
+    need: Need, case: Case, session: Session, criteria: dict[str, Criterion], heard: Heard, goods: list[str]
+) -> bool:
+    """Whether an open need is met with the marks: only a part of an outcome, said of something that is held out.
+
+    The need's own words must stand in the message too. Being understood is never met by marks alone.
+    """
+    if not (need.mentions and heard.offers) or need.id in session.state.needs_met:
         return False
+    if not set(need.behaviours) - set(heard.behaviours) <= OUTCOME & set(goods):
+        return False
+    found = (*heard.behaviours, *goods)
     return need.id in hearing.take(case, session.scenario, session.state, criteria, found).needs
 
 

@@ -73,6 +73,7 @@ PLAY: dict[Situation, tuple[str, str]] = {
 GIVEN = "They gave you something that you needed."
 NOTHING_NEW = "You have nothing new to tell: go by what you have already told, or say that you cannot say."
 TELL = "Take note of it in a few words, and tell them what stands in the note."
+ANSWER = "Answer with what stands in the note, and no more than that."
 TELL_TOO = "Tell them what stands in the note, too."
 NOTHING_MISSING = "Nothing is missing but time: answer what they said, and see whether they mean it."
 NO_MORE = "They ask: what you were not given you neither confirm nor make up."
@@ -120,11 +121,13 @@ def direction(
         do = WARN
     elif tells and situation in ("heard", "progress"):
         do = TELL
+    elif tells and situation == "probed":
+        do = ANSWER
     elif not (missing or over or heard.harms):
         do = NOTHING_MISSING
     elif situation == "probed" and not tells:
         do = NOTHING_NEW
-    if tells and do != TELL:
+    if tells and do not in (TELL, ANSWER):
         do = f"{do} {TELL_TOO}"
     if situation == "progress" and len(after.needs_met) > len(before.needs_met):
         happened = GIVEN
@@ -156,7 +159,9 @@ def _plays(session: Session, chosen: Options) -> list[str]:
         return []
     lines = [SAME]
     if chosen.worse:
-        lines.append(f"WORSE: {_mood(session.persona.kind, chosen.worse)}. {STUNG}")
+        kind, now = session.persona.kind, _mood(session.persona.kind, chosen.same.after)
+        then = _mood(kind, chosen.worse)
+        lines.append(f"WORSE: {'more of the same' if then == now else then}. {STUNG}")
     if chosen.better:
         lines.append(f"BETTER: {EASED}" + (f" {MAY_TELL} {chosen.reach.text}" if chosen.reach else ""))
     return lines

@@ -143,7 +143,7 @@ CLOSES = (
     r"at that)\b",
     r"\b(?:that(?:['’]s| is|['’]ll be| will be)|you(?:['’]ve| have) (?:given|answered|told)(?: me)?) (?:all|"
     r"everything|exactly what|just what|precisely what) (?:that )?(?:i|we) (?:needed|wanted|was after|"
-    r"came for|asked|need|hoped|were after|was asking)",
+    r"came for|need|hoped|were after|was asking)",
     r"\b(?:no|nothing) (?:further|more|other|else)(?: questions?| to (?:ask|add|discuss)| (?:that )?i need|"
     r" from me)\b(?<!no further patience)|\bthat(?:['’]s| is) me (?:sorted|done|happy)\b|\bwe(?:['’]re|"
     r" are) (?:done|finished|good|all set|settled|sorted) (?:here|then|now)?\b|\bi(?:['’]m| am) (?:all set|"
