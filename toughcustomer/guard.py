@@ -31,6 +31,8 @@ SLACK = 1.3
 """So much of the word budget a reply may take: what a few words over is no fault."""
 TENSE = 40
 """From this tension on, nobody is delighted."""
+BARE = 8
+"""From so many words on, a sentence without one small word is in no language that the customer speaks."""
 TOLD = 2
 """So much of a hidden fact is telling it."""
 WARM = 2
@@ -276,8 +278,12 @@ def foreign(sentence: str, language: str) -> bool:
     if len(letters) > 3 and sum(bool(_SCRIPTS.match(c)) for c in letters) * 2 > len(letters):
         return language in _KNOWN
     found = [word.split("'")[0] for word in words(sentence.replace("’", "'"))]
+    if "\ufffd" in sentence:
+        return True  # half a letter is in no language
     if len(found) < 3 or language not in _KNOWN:
         return False
+    if len(found) >= BARE and BARE * sum(word in _KNOWN[language] for word in found) < len(found):
+        return True  # no sentence of that length does without the small words of its language
     # A word that another language shares with the customer's own says nothing.
     own = sum(word in _KNOWN[language] for word in found)
     others = max(sum(word in _KNOWN[name] - _KNOWN[language] for word in found) for name in _KNOWN if name != language)
