@@ -7,12 +7,14 @@ from collections import Counter
 import pytest
 
 from bench import guard as bench
-from toughcustomer import content, rough
+from toughcustomer import content, customer, engine, rough, session
 from toughcustomer.guard import FAULTS, Guard
+from toughcustomer.records import Heard
+from toughcustomer.settings import Settings
 
 LIBRARY = content.load()
 EXAMPLES = bench.examples()
-RECALL, ALARMS = 0.95, 0.03
+RECALL, ALARMS = 0.95, 0.025
 """What the measuring half must show: faults refused at least, sentences in character refused at most."""
 
 
@@ -91,7 +93,7 @@ def test_a_customer_may_quote_ask_mock_and_swear_a_little(text: str) -> None:
         ("That's everything I needed, goodbye.", "false-settled"),
         ("Ich warte jetzt seit drei Tagen auf Sie.", "other-language"),
         ("They docked me £92 and sent me home unfit.", "leaked-secret"),
-        ("word " * 80, "too-long"),
+        ("and then I sat there and waited for you " * 9, "too-long"),
     ],
 )
 def test_each_fault_has_its_name(text: str, fault: str) -> None:
@@ -142,3 +144,24 @@ def test_no_ceiling_lets_a_threat_pass_and_each_lets_pass_what_is_below_it(ceili
     assert judged("I will come down there and break his legs.", ceiling=ceiling) == "too-rough"
     assert (judged("What the fuck is that?", ceiling=ceiling) == "too-rough") is (ceiling < 3)
     assert (judged("Where is the bloody van?", ceiling=ceiling) == "too-rough") is (ceiling < 2)
+
+
+@pytest.mark.parametrize("name", sorted(LIBRARY.personas))
+@pytest.mark.parametrize("ceiling", [1, 2, 3])
+def test_no_written_line_is_rougher_than_the_operator_allows(name: str, ceiling: int) -> None:
+    """In every situation there is still something to say."""
+    persona = LIBRARY.personas[name]
+    for scenario in persona.scenarios:
+        talk = session.new(persona, scenario, engine.offline(LIBRARY, ceiling))
+        for situation in scenario.lines:
+            answer = customer.Answer(talk, "Well.", talk.state, Heard(words=1), talk.state, ceiling)
+            answer.situation = situation
+            text = answer.text()
+            assert text.strip(" …")
+            assert rough.degree(text, persona.language) <= min(ceiling, persona.intensity), text
+
+
+def test_the_operator_sets_the_ceiling() -> None:
+    playing = engine.start(LIBRARY, Settings(engine="offline", max_intensity=1))
+    assert isinstance(playing.customer, customer.ScriptedCustomer)
+    assert playing.customer.ceiling == 1

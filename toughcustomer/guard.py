@@ -72,7 +72,7 @@ class Guard:
             ("too-rough", rough.degree(sentence, self.language) > self.scene.ceiling),
             ("other-language", foreign(bare, self.language)),
             ("role-flip", self._said("role", bare) or self._calls_by_own_name(bare)),
-            ("coaches", self._said("coach", bare) and not (self._over and _THANKS.search(bare))),
+            ("coaches", self._teaches(bare) and not (self._over and _THANKS.search(bare))),
             ("leaked-secret", self._tells_a_secret(sentence, said)),
             ("false-settled", self._settles(bare)),
             ("too-long", len(words(f"{said} {sentence}")) > self.scene.who.word_budget * SLACK),
@@ -117,6 +117,15 @@ class Guard:
     def _instructions(self) -> frozenset[tuple[str, ...]]:
         told = _plain(self.scene.told)
         return frozenset(tuple(told[i : i + COPIED]) for i in range(len(told) - COPIED + 1))
+
+    def _teaches(self, bare: str) -> bool:
+        """Whether how the trainee talks is praised or corrected: in so many words, or by a verdict on it."""
+        if self._said("coach", bare):
+            return True
+        if not (_TALKING.search(bare) and _VERDICT.search(bare)) or bare.rstrip().endswith("?"):
+            return False
+        refused = compiled("en", "denies").search(bare) or _TURNS.search(bare) or _MOCKS.search(bare)
+        return not (refused or compiled("en", "reports").search(bare))
 
     def _speaks_of_the_part(self, bare: str) -> bool:
         """Whether the customer's name is spoken of as a part that is played."""
@@ -216,6 +225,19 @@ _MOCKS = re.compile(
     r"perfect|lovely|fantastic|excellent)[,.]? "
     r"(?:another|so|and now|just what|more|now|that makes)|\bjust (?:great|perfect|wonderful)\b|\bfür nichts\b|"
     r"\bpor nada\b",
+    re.IGNORECASE,
+)
+_TALKING = re.compile(
+    r"\b(?:asking|asked|ask me|apologi\w+|listen\w*|answer\w*|repl(?:y|ies|ied)|respon\w+|empath\w+|acknowledg\w+|"
+    r"tone|next steps?|my (?:feelings?|emotions?|name)|open question|phras\w+|wording|approach|"
+    r"good (?:agent|advis[eo]r|listener))\b",
+    re.IGNORECASE,
+)
+_VERDICT = re.compile(
+    r"\b(?:better at|getting better|exactly (?:what|how)|(?:five|four|ten|full) (?:stars?|marks)|"
+    r"well done|improv\w+|impress\w+|excellent|perfectly|spot on|nicely done|skil\w+|remember to|make sure (?:to|you)|"
+    r"good (?:agent|advis[eo]r|listener)|you could have asked (?:what|how|me)|professional\w*|effective\w*|textbook|"
+    r"exemplary)\b",
     re.IGNORECASE,
 )
 _MARKS = re.compile(

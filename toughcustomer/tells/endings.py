@@ -188,6 +188,8 @@ ACCEPTS = (
     r"t (?:then|for it then|patiently)|look out for it)\b",
 )
 DELIGHTS = (
+    r"\byou(?:['’]ve| have) (?:really |completely |totally )?(?:turned (?:my|this|the|it)|made (?:my|"
+    r"this so|it so)|saved|rescued|brightened|fixed everything|set my mind|changed my mind)\b",
     r"\bthat(?:['’]s| is| was) (?:so |very |really |quite |most |truly )*(?:reassuring|comforting|heartening|"
     r"encouraging|wonderful|generous|gracious|considerate|sweet)\b|\bso so much\b|\bi consider myself\b|"
     r"\bwell served\b|\bthat(?:['’]s| is) that,? then\b|\b(?:nice one|good lad|good man|top man|champion|"

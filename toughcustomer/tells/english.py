@@ -34,6 +34,9 @@ NAMED = (
 
 ENGLISH = Tells(
     role=(
+        r"\b(?:i|we)(?:['’]ve| have|['’]ll have| will have) (?:had )?a (?:quick )?(?:word|chat) with (?:the|"
+        r"our|my)\b|\bbear with (?:me|us)\b|\bi(?:['’]ll| will) see to it\b|\b(?:don['’]t|do not) you worry\b|"
+        r"\bwhile (?:i|we) (?:find|check|look|sort|get|fetch|pull|see)\b.{0,20}\byou\b",
         r"\b(?:i|we)(?:['’]ll| will|['’]ve| have|['’]m going to| am going to| can|['’]m| could|['’]d (?:love|"
         r"like|be happy|be glad) to) (?!(?:\w+ )?(?:no\b|nothing|not\b|paint|spell|repeat|say|said|writ\w+|"
         r"draw|read|count|got (?:news|a question)|make it|made it|have to|to))[^,;]{1,60}\bfor you\b(?! (?:to|"
@@ -199,6 +202,8 @@ ENGLISH = Tells(
         r"within (?:the|\d|an?|two|three|five|twenty)|refund|by (?:e-?mail|text)|working days)",
     ),
     out=(
+        r"\bbeing (?:an? )?(?:artificial|ai|bot|model|machine|program|simulation|virtual)\b|\b(?:an? |"
+        r"i(?:['’]m| am) )artificial intelligence\b",
         r"\bpretend(?:ing|s)? (?:that |to be )?(?:i(?:['’]m| am)?|you(?:['’]re| are)|we(?:['’]re| are)|"
         r"this|a|an|the) (?:a |an |the )?(?:\w+ ){0,2}(?:customer|regular|widow\w*|caller|agent|client|"
         r"real|happened|guest|passenger)|\blet['’]s (?:pretend|imagine|roleplay|play|act|start over|"
@@ -282,7 +287,7 @@ ENGLISH = Tells(
     delights=DELIGHTS,
     speaker=(
         r"^\W*\[?(?:[A-Z]?[a-z]+ ){0,3}(?:agent|advis[eo]r|representative|assistant|trainee|team|service|"
-        r"desk|handler|manager|support)\]?\W{0,3}:",
+        r"desk|handler|manager|support)(?: \(\w+\))?\]?\W{0,3}:",
         r"^\W*\[?(?:the )?(?:your )?(?:(?:front|help|service|check-in|information) ?desk|bank|hotel|"
         r"clinic|shop|bakery|insurer|airline|office|team|company|call cent(?:re|er)|host|hostess|planner|"
         r"nurse|doctor|practice|manager|teller|technician|engineer|salesperson|counter|funeral (?:home|"
