@@ -365,3 +365,11 @@ def test_a_long_talk_is_sent_from_where_it_fits_and_moves_on_in_blocks() -> None
     assert all((start - 1) % actor.BLOCK == 0 for start in starts)
     assert len(recent(turns(5, 1000))) == 1
     assert recent(turns(3, 4000)) == ()
+
+
+def test_what_was_held_out_long_ago_is_still_known_when_its_message_is_no_longer_sent() -> None:
+    before = opened()
+    offer = before.scenario.brief.may_offer[0]
+    held_out = before.state.model_copy(update={"offers": (offer.id,)})
+    assert f"They held this out to you earlier:\n- {offer.text}" in forgotten(before.scenario, held_out)
+    assert offer.text not in forgotten(before.scenario, before.state)
