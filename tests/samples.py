@@ -133,3 +133,22 @@ def unanswered(before: Session, message: str) -> Session:
     """The session with one more message, which nobody has answered or graded yet."""
     new = Turn(n=len(before.turns) + 1, message=message, sent_at="2026-11-02T10:00:00.000Z")
     return before.model_copy(update={"turns": (*before.turns, new)})
+
+
+def uneven() -> Session:
+    """A session whose figures are all of different sorts: a mean, levels only, nothing, and an outcome."""
+    session = session(5)
+    lost = {
+        "composure": lambda n: n > 2,  # two rated: no mean
+        "active_listening": lambda n: True,  # none rated
+    }
+    turns = []
+    for turn in session.turns:
+        grades = {
+            name: grade(turn.message, None, status="not_graded" if turn.n % 2 else "not_rated", next="")
+            if name in lost and lost[name](turn.n)
+            else grade
+            for name, grade in turn.grades.items()
+        }
+        turns.append(turn.model_copy(update={"grades": grades}))
+    return session.model_copy(update={"turns": tuple(turns), "owner": "sam.secret"})

@@ -18,12 +18,12 @@ import samples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toughcustomer import chart, exports
+from toughcustomer import exports
 from toughcustomer.errors import InputError, NotFoundError, StoreError
 from toughcustomer.exports.csv import COLUMNS, inert
 from toughcustomer.exports.json import schema
 from toughcustomer.figures import figures, label, next_step
-from toughcustomer.marked import STOOD_IN, marked
+from toughcustomer.marked import STOOD_IN
 from toughcustomer.records import Quote, Session
 
 PAYLOADS = (
@@ -81,25 +81,6 @@ def everywhere(text: str) -> Session:
     )
 
 
-def uneven() -> Session:
-    """A session whose figures are all of different sorts: a mean, levels only, nothing, and an outcome."""
-    session = samples.session(5)
-    lost = {
-        "composure": lambda n: n > 2,  # two rated: no mean
-        "active_listening": lambda n: True,  # none rated
-    }
-    turns = []
-    for turn in session.turns:
-        grades = {
-            name: samples.grade(turn.message, None, status="not_graded" if turn.n % 2 else "not_rated", next="")
-            if name in lost and lost[name](turn.n)
-            else grade
-            for name, grade in turn.grades.items()
-        }
-        turns.append(turn.model_copy(update={"grades": grades}))
-    return session.model_copy(update={"turns": tuple(turns), "owner": "sam.secret"})
-
-
 class Page(HTMLParser):
     """What a page holds: tags with their attributes, and tables as rows of cells."""
 
@@ -149,7 +130,7 @@ def rows(*sessions: Session) -> list[dict[str, str]]:
 
 
 def test_the_three_formats_hold_the_same_figures() -> None:
-    session = uneven()
+    session = samples.uneven()
     computed = figures(session)
     assert [figure.mean is None for figure in computed] == [False, True, True, True]
     of_json = json.loads(exports.render([session], "json"))["figures"]
@@ -177,7 +158,7 @@ def test_the_three_formats_hold_the_same_figures() -> None:
 
 
 def test_the_three_formats_hold_the_same_levels_turn_by_turn() -> None:
-    session = uneven()
+    session = samples.uneven()
     numbers = page(session).tables[1]
     assert numbers[0] == ["Turn", "Tension", *map(label, session.criteria)]
     assert numbers[1][:2] == ["Start", str(session.scenario.temper.tension)]
@@ -202,7 +183,7 @@ def test_the_page_says_where_a_line_of_the_file_stands_in_a_models_place() -> No
 
 def test_no_format_names_the_person_who_practised() -> None:
     for form in exports.FORMATS:
-        assert b"sam.secret" not in exports.render([uneven(), uneven()], form)
+        assert b"sam.secret" not in exports.render([samples.uneven(), samples.uneven()], form)
 
 
 # ---------------------------------------------------------------- JSON
@@ -211,10 +192,10 @@ def test_no_format_names_the_person_who_practised() -> None:
 @pytest.mark.parametrize("count", [0, 1, 3])
 def test_json_exports_follow_the_published_schema(count: int) -> None:
     checker = jsonschema.Draft202012Validator(json.loads(schema()))
-    data = json.loads(exports.render([uneven()] * count, "json"))
+    data = json.loads(exports.render([samples.uneven()] * count, "json"))
     checker.validate(data)
     assert ("sessions" in data) == (count != 1)
-    session = data if count == 1 else {**uneven().model_dump(mode="json"), "figures": []}
+    session = data if count == 1 else {**samples.uneven().model_dump(mode="json"), "figures": []}
     for broken in ({**session, "surprise": 1}, {**session, "turns": [{"n": 0}]}, {"sessions": []}):
         assert not checker.is_valid(broken)
 
@@ -227,10 +208,10 @@ def test_a_session_file_is_read_back_as_it_was(tmp_path: Path) -> None:
 
 
 def test_figures_in_a_session_file_are_not_trusted(tmp_path: Path) -> None:
-    data = json.loads(exports.render([uneven()], "json"))
+    data = json.loads(exports.render([samples.uneven()], "json"))
     data["figures"] = [{"mean": 4.0}]
     (tmp_path / "s.json").write_text(json.dumps(data), encoding="utf-8")
-    assert figures(exports.read_session(tmp_path / "s.json")) == figures(uneven())
+    assert figures(exports.read_session(tmp_path / "s.json")) == figures(samples.uneven())
 
 
 @pytest.mark.parametrize(
@@ -259,7 +240,7 @@ def test_a_session_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 def test_the_table_opens_in_excel_and_numbers_are_numbers() -> None:
-    raw = exports.render([uneven()], "csv")
+    raw = exports.render([samples.uneven()], "csv")
     assert raw.startswith(b"\xef\xbb\xbf" + ",".join(COLUMNS).encode() + b"\r\n")
     first = raw.decode("utf-8-sig").splitlines()[1].split(",")
     assert first[COLUMNS.index("difficulty")] == "2"
@@ -312,7 +293,7 @@ def assert_same_page(text: str) -> None:
 
 
 def test_the_page_asks_nothing_of_anybody_and_runs_nothing() -> None:
-    made = page(uneven(), samples.session(1))
+    made = page(samples.uneven(), samples.session(1))
     tags = {tag for tag, _ in made.tags}
     assert not tags & {"script", "img", "link", "iframe", "object", "form", "a", "base"}
     attributes = {name for _, given_ in made.tags for name in given_}
@@ -324,7 +305,7 @@ def test_the_page_asks_nothing_of_anybody_and_runs_nothing() -> None:
 
 
 def test_headings_have_no_gaps_and_ids_are_unique() -> None:
-    for sessions in ([uneven()], [uneven(), uneven()], []):
+    for sessions in ([samples.uneven()], [samples.uneven(), samples.uneven()], []):
         made = page(*sessions)
         levels = [int(tag[1]) for tag, _ in made.tags if tag in ("h1", "h2", "h3", "h4")]
         assert levels[0] == 1
@@ -335,7 +316,7 @@ def test_headings_have_no_gaps_and_ids_are_unique() -> None:
 
 
 def test_the_page_names_the_next_step_and_the_engine() -> None:
-    session = uneven()
+    session = samples.uneven()
     step = next_step(session)
     text = page(session).text
     assert step
@@ -349,106 +330,6 @@ def test_a_reply_that_did_not_come_is_told_on_the_page() -> None:
     text = page(session).text
     assert "Are you there?" in text
     assert "The reply is not complete." in text
-
-
-# ---------------------------------------------------------------- marks and the picture
-
-
-def plain(html: str) -> str:
-    """The text of a marked message as it is seen, without the words beside the marks."""
-
-    class Words(HTMLParser):
-        def __init__(self) -> None:
-            super().__init__()
-            self.inside: list[bool] = []
-            self.text = ""
-
-        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-            look = dict(attrs).get("class") or ""
-            self.inside.append("tc-tag" in look or "tc-hidden" in look)
-
-        def handle_endtag(self, tag: str) -> None:
-            self.inside.pop()
-
-        def handle_data(self, data: str) -> None:
-            if not any(self.inside):
-                self.text += data
-
-    words = Words()
-    words.feed(html)
-    words.close()
-    return words.text
-
-
-@given(st.text(min_size=1), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30), st.integers(0, 4)), max_size=6))
-def test_marks_leave_every_word_of_the_message_in_its_place(message: str, edges: list[tuple[int, int, int]]) -> None:
-    message = message.replace("\r", " ").replace("\0", " ")  # no parser of HTML keeps these
-    grades = {}
-    for place, (start, length, level) in enumerate(edges):
-        text = message[start : start + length]
-        quote = Quote(text=text, start=start, end=start + len(text))
-        grades[f"c{place}"] = samples.grade(message, level).model_copy(update={"quotes": (quote,)})
-    assert plain(marked(message, grades)) == message
-
-
-def test_overlapping_quotes_each_keep_their_words_and_their_name() -> None:
-    message = "Three days of waiting, and that was us."
-    grades = {
-        "empathy": samples.grade(message, 3, "Three days of waiting"),
-        "composure": samples.grade(message, 1, "waiting, and that was us"),
-    }
-    html = marked(message, grades)
-    assert '<mark data-criteria="empathy" title="Empathy 3">Three days of </mark>' in html
-    both = 'data-criteria="empathy composure" title="Empathy 3, Composure 1"'
-    assert f'<mark class="tc-low" {both}>waiting</mark>' in html
-    assert '<mark class="tc-low" data-criteria="composure" title="Composure 1">, and that was us</mark>' in html
-    assert html.count(">1</span>") == html.count(">2</span>") == 1
-    assert "end of quote for Empathy 3 of 4]" in html
-    assert html.index("for Empathy 3") < html.index("for Composure 1")
-
-
-def test_quotes_of_one_grade_that_overlap_are_marked_as_one() -> None:
-    message = "Three days of waiting, and that was us."
-    grades = {"empathy": samples.grade(message, 3, "days", "Three days of", "of waiting", "us")}
-    html = marked(message, grades)
-    assert html.count("<mark") == 2
-    assert ">Three days of waiting</mark>" in html
-    assert html.count("end of quote") == 2
-
-
-def test_the_grades_are_numbered_as_the_marks_are() -> None:
-    session = samples.session(1, criteria=("composure", "empathy"))
-    html = exports.render([session], "html").decode()
-    listed = html.split('<ol class="grades" lang="en">')[1].split("</ol>")[0].split("<li>")[1:]
-    assert [item.split("<strong>")[1].split(" ")[0] for item in listed] == ["Composure", "Empathy"]
-    assert '>1</span><span class="tc-hidden">, end of quote for Composure' in html
-    assert '>2</span><span class="tc-hidden">, end of quote for Empathy' in html
-
-
-def test_a_quote_that_is_not_in_the_message_marks_nothing() -> None:
-    message = "I hear you."
-    elsewhere = Quote(text="the customer's words", start=0, end=20)
-    grade = samples.grade(message, 0).model_copy(update={"quotes": (elsewhere,)})
-    assert "<mark" not in marked(message, {"active_listening": grade})
-
-
-@pytest.mark.parametrize("turns", [0, 1, 12, 200])
-def test_the_picture_shows_each_level_and_says_where_the_numbers_are(turns: int) -> None:
-    session = samples.session(turns)
-    tension = chart.tension(session)
-    svg = chart.svg(tension, figures(session), "x")
-    assert svg.count("<rect") == 4 * turns
-    assert svg.count("<circle") == turns + 1
-    assert 'role="img"' in svg
-    assert 'aria-labelledby="x-title x-desc"' in svg
-    assert f"over {turns} turn" in svg
-
-
-def test_the_picture_leaves_a_gap_where_there_is_no_level() -> None:
-    session = uneven()
-    assert chart.svg(chart.tension(session), figures(session)).count("<rect") == sum(
-        figure.rated for figure in figures(session)
-    )
 
 
 # ---------------------------------------------------------------- files
