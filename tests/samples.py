@@ -137,13 +137,13 @@ def unanswered(before: Session, message: str) -> Session:
 
 def uneven() -> Session:
     """A session whose figures are all of different sorts: a mean, levels only, nothing, and an outcome."""
-    session = session(5)
+    whole = session(5)
     lost = {
         "composure": lambda n: n > 2,  # two rated: no mean
         "active_listening": lambda n: True,  # none rated
     }
     turns = []
-    for turn in session.turns:
+    for turn in whole.turns:
         grades = {
             name: grade(turn.message, None, status="not_graded" if turn.n % 2 else "not_rated", next="")
             if name in lost and lost[name](turn.n)
@@ -151,4 +151,4 @@ def uneven() -> Session:
             for name, grade in turn.grades.items()
         }
         turns.append(turn.model_copy(update={"grades": grades}))
-    return session.model_copy(update={"turns": tuple(turns), "owner": "sam.secret"})
+    return whole.model_copy(update={"turns": tuple(turns), "owner": "sam.secret"})
