@@ -147,8 +147,8 @@ def uneven() -> Session:
         grades = {
             name: grade(turn.message, None, status="not_graded" if turn.n % 2 else "not_rated", next="")
             if name in lost and lost[name](turn.n)
-            else grade
-            for name, grade in turn.grades.items()
+            else given
+            for name, given in turn.grades.items()
         }
         turns.append(turn.model_copy(update={"grades": grades}))
     return whole.model_copy(update={"turns": tuple(turns), "owner": "sam.secret"})
