@@ -120,17 +120,25 @@ def test_no_quote_is_a_lone_small_word_and_none_is_listed_twice(name: str) -> No
 
 
 @pytest.mark.parametrize("name", CRITERIA)
-def test_the_finer_score_lies_in_the_band_of_its_level(name: str) -> None:
+def test_the_finer_score_lies_in_the_band_of_its_level_or_within_half_a_band_of_it(name: str) -> None:
     for row in rows("own_turns.jsonl"):
         grade = mark(row, row["message"], name)
+        assert grade.score is not None
+        assert 0 <= grade.score <= 1
         if grade.level is not None:
-            assert grade.score is not None
-            assert grade.level * 0.2 <= grade.score < (grade.level + 1) * 0.2
+            assert grade.level * 0.2 - 0.1 <= grade.score <= (grade.level + 1) * 0.2 + 0.1
 
 
-def test_a_turn_that_is_not_rated_has_no_finer_score_either() -> None:
-    grade = GRADER.mark(criterion("empathy"), case("Thank you, I have it here now.", "Yes."))
-    assert (grade.status, grade.level, grade.score) == ("not_rated", None, None)
+def test_a_turn_that_is_not_rated_can_still_be_ranked() -> None:
+    dry, warm = (
+        GRADER.mark(criterion("empathy"), case(message, "Yes."))
+        for message in (
+            "Thank you, I have it here now.",
+            "Thank you. I have it here now, and I hope the night was kind.",
+        )
+    )
+    assert (dry.status, dry.level) == ("not_rated", None)
+    assert (warm.score or 0) > (dry.score or 0) > 0
 
 
 STOCK = [

@@ -37,6 +37,8 @@ LADDER = (
         "marks",
         "stage",
         "actor",
+        "signals",
+        "fine",
         "grader",
         "judge",
         "engine",

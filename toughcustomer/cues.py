@@ -277,40 +277,6 @@ def flags(case: Case) -> tuple[str, ...]:
     return reading.flags
 
 
-HEAT = TRAINEE.spotter(
-    r"(?:<insult>|hypocri\w+|delusion\w+|shame\w*|disgust\w*|garbage|rubbish|nonsense|lies|liar\w*|lying|hate\w*|"
-    r"blame|sick|joke|laughable|absurd|seriously|obviously|clearly|"
-    r"apparently|supposedly|so-called|whine|whining|cry|crying|ignoran\w+|arrogan\w+|fool\w*|stupid\w*|idiot\w*|"
-    r"crap\w*|damn\w*|hell|moron\w*|clueless|pathetic|ridiculous\w*|loser\w*|"
-    r"troll\w*|racis\w+|bigot\w*|sexist|nazi\w*|fascis\w+|corrupt\w*|coward\w*|silly|lol|haha\w*|buddy|pal|"
-    r"genius|spare me|wake up|get real|bother|"
-    r"your (?:own |so-called )?(?:argument|logic|ignorance|comments?|comprehension|reading|kind|type|ilk|bias|"
-    r"agenda|posts?|hatred|side|party|precious|little)|you (?:clearly|obviously|seem|sound|must|just|don't|can't|"
-    r"won't|never|really|guys|"
-    r"folks|people|lot|need to)|do you (?:really|even|actually|honestly)|have you (?:ever|even)|why don't you|"
-    r"don't you|maybe you|perhaps you|try (?:reading|writing|thinking|to)|people like|go back|stop)"
-)
-
-
-def heat(case: Case) -> float:
-    """How much sharp wording there is that is no harm by itself; for ranking messages of one level."""
-    if not is_english(case.language):
-        return 0.4 * sum(case.message.count(mark) for mark in "?!")
-    reading = read(case)
-    return sum(1 for _ in HEAT.finditer(reading.text)) + 0.4 * sum(case.message.count(mark) for mark in "?!")
-
-
-def uptake(case: Case) -> float:
-    """How much of the customer's comes back and how far it speaks of them; for ranking within a level."""
-    if sheet := page(case):
-        return min(sum(map(sheet.facts, sheet.sentences)), 5.0) + min(sum(1 for _ in sheet.every("you")), 4) * 0.5
-    reading = read(case)
-    return min(reading.weight(0, len(reading.words)), 5) + min(len(YOURS.findall(reading.text)), 4) * 0.5
-
-
-YOURS = re.compile(r"\b(?:you|your|you're|you've|you'd|so)\b")
-
-
 def provoked(case: Case) -> bool:
     """Whether the customer line that is answered provokes: insult, threat, accusation, ultimatum or sarcasm."""
     if sheet := page(case):

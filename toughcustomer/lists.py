@@ -53,7 +53,7 @@ LISTS: dict[str, str] = {
     "this has left you|that has left you|it has left you|it left you|that left you|this left you|makes you|made you)",
     "very": "(?:so|very|really|truly|terribly|deeply|incredibly|extremely|absolutely|totally|completely|just|"
     "sincerely|awfully|genuinely|ever so|only too|more than|quite|pretty|rightly|understandably|bound to be|a bit|"
-    "all|too|even|quite so|rather|super|such|that|how|especially|particularly|still|feeling|so very)",
+    "all|too|even|rather|super|such|that|how|especially|particularly|still|feeling)",
     "it": "(?:it|this|that|these things|all this|all that|all of this|what happened|what you went through|"
     "what you're going through|what you are going through|your situation|the situation|the wait|the waiting)",
     "is": "(?:'s| is| was| must be| must have been| must've been| must feel| sounds| sounded| has been| feels| felt|"
