@@ -63,8 +63,9 @@ def _points(criterion: Criterion, hits: tuple[Hit, ...], case: Case) -> float:
         counts[hit.behaviour] = counts.get(hit.behaviour, 0) + 1
     gained = 0.0
     for behaviour in criterion.behaviours:
-        worth = WORTH.get(behaviour.id, 0.5) * more(counts.get(behaviour.id, 0))
-        gained += worth if behaviour.cap is None else -worth
+        if times := counts.get(behaviour.id):
+            worth = WORTH.get(behaviour.id, 0.5) * more(times)
+            gained += worth if behaviour.cap is None else -worth
     if english and criterion.id == "composure":
         gained += _composure(read(case))
     elif english and criterion.id in KINDS:
@@ -107,10 +108,14 @@ NODS = re.compile(
 )
 
 
+FOLLOWING = 2.0
+"""Following counts twice: words can be taken up without having been understood."""
+
+
 def _listening(reading: Reading) -> float:
     """How far it follows rather than leads, sentence by sentence, and how much of the customer's comes back."""
     sentences = reading.sentences
-    return 1.5 * sum(_follows(reading, part) for part in sentences) / (len(sentences) + 1) + _uptake(reading)
+    return FOLLOWING * sum(_follows(reading, part) for part in sentences) / (len(sentences) + 1) + _uptake(reading)
 
 
 def _follows(reading: Reading, part: Sentence) -> float:

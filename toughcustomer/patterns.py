@@ -115,6 +115,14 @@ class Spotter:
                 yield match
                 at = match.end()
 
+    def count(self, text: str) -> int:
+        """How many matches there are, without overlaps."""
+        last = self._group.last
+        found = (last[1] if last[0] is text else self._group.spots(text)).get(self._number)
+        if not found:
+            return 0
+        return 1 if len(found) == 1 else sum(1 for _ in self.finditer(text))
+
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match, or None."""
         last = self._group.last

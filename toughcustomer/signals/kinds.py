@@ -30,4 +30,5 @@ def more(times: int) -> float:
 
 def points(kinds: Iterable[Kind], reading: Reading) -> float:
     """The points of a message for these kinds."""
-    return sum(one.points * more(sum(1 for _ in one.spotter.finditer(reading.text))) for one in kinds)
+    text = reading.text
+    return sum([one.points * more(times) for one in kinds if (times := one.spotter.count(text))])
