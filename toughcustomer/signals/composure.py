@@ -32,19 +32,17 @@ AIMS = kind(
     -0.5,
     r"you(?:'re| are)?(?: <very>| clearly| obviously| apparently| just| simply| still| all| guys| folks| a| an| the|"
     r" such| being| always){0,3} (?:wrong|clueless|blind|bitter|jealous|deluded|obsessed|joking|kidding|mistaken|"
-    r"biased|"
-    r"paranoid|dreaming|missing the point|not very|nothing but|the problem|the type|the kind|attack|whine|rant|"
+    r"biased|paranoid|dreaming|missing the point|not very|nothing but|the problem|the type|the kind|attack|whine|rant|"
     r"ramble|spew|troll|lie|pretend)",
-    r"you(?: have|'ve|'ve got)? (?:no idea|no clue|clearly|obviously|apparently|must|just|seem|sound|people|guys|"
-    r"folks|lot|never|always|should|ought to|might want|could start|really|won't|wouldn't|couldn't|didn't|haven't|"
-    r"aren't|fail|failed)",
-    r"your (?:own|so-called|kind|type|ilk|side|precious|little|argument|arguments|logic|comments?|comprehension|"
-    r"reading|reasoning|bias|agenda|posts?|claims?|opinions?|problems?|ideology|head|mouth|mind|ego|rant|attitude|"
-    r"behaviou?r|ignorance|world|fantasy|beloved|lack|inability|failure|mother|brain|eyes)",
-    r"are you (?:really|seriously|actually|even|just|that|so|always|still|kidding|joking|blind|suggesting|saying)|"
-    r"(?:do|did|have|can|could|would|will) you (?:really|even|actually|honestly|ever|not|people|guys|seriously)",
-    r"(?:don't|didn't|can't|haven't|aren't|won't|couldn't) you|who are you|(?:what|why|who) (?:are|do|did|does|"
-    r"would|can|could) you|what(?:'s| is) your problem",
+    r"you(?: have|'ve|'ve got)? (?:no idea|no clue|clearly|obviously|apparently|people|guys|folks|lot|always|never|"
+    r"ought to|might want|could start|aren't|fail|failed)",
+    r"your (?:so-called|kind|type|ilk|precious|little|arguments?|logic|comments?|comprehension|reasoning|bias|agenda|"
+    r"posts?|opinions?|ideology|mouth|ego|rant|attitude|behaviou?r|ignorance|fantasy|beloved|lack|inability|failure|"
+    r"brain)",
+    r"are you (?:really|seriously|actually|even|kidding|joking|blind|suggesting)|(?:do|did|have|can|could|would|"
+    r"will) you (?:really|even|actually|honestly|ever|not|people|guys|seriously)",
+    r"(?:don't|can't|haven't|aren't|won't|couldn't) you|who are you|(?:why|who) (?:are|do|would|can) you|what(?:'s| "
+    r"is) your problem",
 )
 WAVES_AWAY = kind(
     "waves it away",
@@ -57,7 +55,7 @@ WAVES_AWAY = kind(
     r"to (?:read|think|spell|write|be)|a (?:book|hike|course|class|history)|some (?:history|books|facts|research|"
     r"real)|being|crying|whining|complaining|lying|making|trying|spreading|blaming|telling|acting|posting|me|us)",
     r"do (?:some|your|a little) (?:research|homework|reading)|whatever(?=[.,!?]|$)|blah|yawn|nice try|pointless|"
-    r"waste of|a joke|irrelevant|meaningless|nothing (?:but|new)|not (?:worth|interested|buying)|false|untrue|nope|"
+    r"waste of|a joke|irrelevant|meaningless|nothing (?:but|new)|not (?:worth|interested|buying)|untrue|nope|"
     r"baloney|hardly|old news|same old",
 )
 TALKS_DOWN = kind(
@@ -69,7 +67,7 @@ TALKS_DOWN = kind(
     r"typical(?:ly)?|predictabl[ey]|once again|yet again|as always|needless to say|news ?flash|fyi|reality check|"
     r"fact is|common sense|even a (?:child|fool)",
     r"any (?:fool|idiot|child|sane|rational|reasonable|thinking|intelligent|educated)|if you (?:knew|understood|"
-    r"actually|really|bothered|could read|can't|don't|didn't|only)|seriously(?=[.,!?]|$)|i (?:pity|feel sorry for|"
+    r"actually|really|bothered|could read|only)|seriously(?=[.,!?]|$)|i (?:pity|feel sorry for|"
     r"doubt|guess|suppose|assume|bet) (?:you|that|they|he|we)",
     r"sorry,? but|too bad|what (?:part|planet)|how (?:sad|convenient|typical|ironic|dare|cute|pathetic|bizarre|"
     r"clever)|ironic\w*|funny how|just (?:saying|sayin|another)|no surprise",
@@ -80,7 +78,7 @@ MOCKS = kind(
     r"lol|lmao|rofl|ha|haha\w*|hehe\w*|boo|oh,? (?:really|please|wait|boy|my|yeah|great|brilliant|come)|"
     r"yeah,? right|sure,? (?:thing|you|because)|bravo|wow|gee|gosh|golly|good grief|come on|c'mon|pfft|duh",
     r"hilarious|laugh\w*|comical|jokes?|joking|priceless|nice (?:one|job)|thanks for (?:nothing|proving|confirming|"
-    r"showing|playing)|(?:give|get|have) (?:him|her|them|you|yourself|that \w+) a|medal|fairy ?tales?|tin ?foil|"
+    r"showing|playing)|(?:give|get|have) (?:him|her|them|yourself|that \w+) a|medal|fairy ?tales?|tin ?foil|"
     r"clown\w*|circus|tears|tissue|diapers?|mommy|basement|playground|kindergarten|tantrum\w*|spew\w*|drool\w*|"
     r"meltdown",
 )
