@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 OURS = ("TOUGHCUSTOMER_", "OPENAI_", "LANGSMITH_", "LANGCHAIN_")
 SWITCHES = ("TOUGHCUSTOMER_REQUIRE",)
 """Ours too, but a switch of the tests themselves."""
+
+# A slow machine is no fault of what is tested.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 # Before any test module can import gradio: it reads this once.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"

@@ -20,7 +20,7 @@ from .records import Case, Criterion
 from .rules import RULES, Rule
 from .temperature import mourning
 from .temperature import provoked as _provoked
-from .wording import EMPTY, Plain, content_words, words
+from .wording import EMPTY, Plain, content_words, plain, words
 
 __all__ = [
     "Hit",
@@ -35,10 +35,26 @@ __all__ = [
     "provoked",
     "spoken",
     "still_asking",
+    "without_courtesies",
     "words",
 ]
 
 SHARED = frozenset({"scripted"})
+OF_THEIRS = frozenset(
+    {"paraphrases", "repeats-specific", "recalls-earlier", "takes-up-every-point", "ties-feeling-to-fact"}
+    | {"reads-between-lines", "reaches-implied"}
+)
+"""What gives the customer's own back to them; a courtesy does not, though it may hold a word of theirs."""
+COURTESY = TRAINEE.spotter(
+    r"\b(?:(?:win|earn|regain|restore|rebuild|keep|deserve) (?:back )?your (?:trust|confidence|business|custom|loyalty|"
+    r"faith)(?: back)?|(?:hate|sorry|sad) to (?:lose|see) you(?: go| as a customer)?|you (?:really |truly |certainly )?"
+    r"(?:deserve|deserved) (?:so |much |far |a lot |nothing but )*(?:better|more|the best)(?: than (?:this|that))?|"
+    r"(?:value|appreciate|respect) (?:you|your \w+)(?: and your \w+)?|(?:no one|nobody) should (?:ever )?(?:have to )?"
+    r"(?:go through|deal with|experience|face|put up with) (?:something|anything|this|that)(?: like (?:this|that))?|"
+    r"(?:i'd|i would) (?:feel|be) (?:exactly |just )?the same(?: way)?(?: in your (?:shoes|place|position))?|"
+    r"(?:experience|dealings|visit|time) with us(?: today)?|means? (?:a lot|so much|the world|everything) to us)"
+)
+"""What any company says to any customer."""
 TO_GRADER = TRAINEE.spotter(
     r"\b(?:(?:ignore|disregard|forget|override)(?: \w+){0,4} (?:rubric|instructions?|criteria|prompt|rules above|"
     r"previous|guidelines)|(?:give|award|assign|rate|score|grade|mark)(?: (?!by\b|at\b|on\b|before\b|until\b|"
@@ -148,7 +164,23 @@ def find(criterion: Criterion, case: Case) -> tuple[Hit, ...]:
             for hit in found
             if criterion.behaviours[hit.behaviour].cap is not None or not _aimed(reading, hit, aimed)
         ]
+    if courtesies := [match.span() for match in COURTESY.finditer(reading.text)]:
+        found = [
+            hit
+            for hit in found
+            if criterion.behaviours[hit.behaviour].id not in OF_THEIRS
+            or not any(start < hit.end and hit.start < end for start, end in courtesies)
+        ]
     return _hits(criterion, reading.plain, found)
+
+
+def without_courtesies(message: str) -> str:
+    """The message without what any company says to any customer; the rest stands as it was typed."""
+    made = plain(message)
+    for match in reversed(list(COURTESY.finditer(made.text))):
+        start, end = made.span(*match.span())
+        message = message[:start] + message[end:]
+    return message
 
 
 @lru_cache(maxsize=32)

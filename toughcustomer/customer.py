@@ -111,7 +111,9 @@ class Answer:
         if self.after.warned and not self.before.warned:
             return self._join([self._line(self.situation), self._line("warning")])
         facts = self._facts()
-        parts = [*self._reaction(facts), *[self._choose(fact.says) for fact in facts]]
+        parts = self._reaction(facts)
+        for fact in facts:
+            parts.append(self._choose(fact.says, self.budget - _length(parts)))
         if self.situation in PRESSES and len(parts) < 3:
             ask = self._ask()
             if ask and _length([*parts, ask]) <= min(self.budget, ENOUGH):
@@ -190,9 +192,13 @@ class Answer:
     def _agrees(self, line: str) -> bool:
         return bool(_YES.match(line)) or ear.answers_an_offer(line, self.language)
 
-    def _choose(self, lines: tuple[str, ...]) -> str:
+    def _choose(self, lines: tuple[str, ...], room: int | None = None) -> str:
+        """The best line; with `room`, in words, the best of those that have no more, or else the shortest."""
         fit = self._fitting(self._unused(lines)) or self._fitting(lines)
-        return fit[0] if fit else min(lines, key=lambda line: rough.degree(line, self.language))
+        if not fit:
+            return min(lines, key=lambda line: rough.degree(line, self.language))
+        short = [line for line in fit if room is None or _length([line]) <= room]
+        return short[0] if short else min(fit, key=lambda line: _length([line]))
 
     def _unused(self, lines: Iterable[str]) -> list[str]:
         return [line for line in lines if line not in self.said]

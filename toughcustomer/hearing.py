@@ -174,20 +174,21 @@ def take(
     if is_aside(message, scenario):
         behaviours = tuple(name for name in behaviours if name not in OF_A_QUESTION)
     behaviours = _without_false_alarm(message, scenario, behaviours)
-    found = frozenset(behaviours)
-    owned = not _understood(message, found).isdisjoint(OWNS)
+    found, theirs = frozenset(behaviours), cues.without_courtesies(message)
+    understood = _understood(theirs, found)
+    owned = not understood.isdisjoint(OWNS)
     harms = tuple(name for name in behaviours if caps.get(name) is not None and not (owned and name in DEFENDS))
     if _FEELING.search(_MANNERS.sub("", message)):
         harms = tuple(name for name in harms if name != PASSED_OVER)
     if not _DEMANDS.search(message) and not any(is_question(part) for part in sentences(message)):
         harms = tuple(name for name in harms if name != "asks-again")
-    if TIES not in found and TIES in _understood(message, found) and not _insincere(found, harms):
+    if TIES not in found and TIES in understood and not _insincere(found, harms):
         behaviours = (*behaviours, TIES)
     false = not FALSE.isdisjoint(found)
     return Heard(
         behaviours=behaviours,
         harms=harms,
-        needs=() if false else _needs(message, scenario, state, found, _insincere(found, harms)),
+        needs=() if false else _needs(theirs, scenario, state, found, _insincere(found, harms)),
         asked=_asked(message, scenario, state),
         offers=() if false else _offers(message, scenario),
         angers=_touched(message, scenario.angers, found, denied=True),

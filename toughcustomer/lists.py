@@ -69,8 +69,8 @@ LISTS: dict[str, str] = {
         """idiot idiots moron morons imbecile fool fools clown clowns liar liars stupid dumb thick pathetic clueless
         useless ignorant loser losers jerk twat prick bastard bitch arsehole asshole arse ass cretin halfwit simpleton
         muppet dimwit brat crybaby drama_queen karen brainless incompetent illiterate deluded delusional crazy insane
-        mental nuts childish immature ridiculous pathetic disgusting horrible nasty rude arrogant entitled spoilt
-        spoiled greedy lazy whiner troll hypocrite racist bigot bully coward fraud scum trash garbage
+        mental nuts childish immature ridiculous pathetic disgusting horrible nasty rude arrogant entitled(?!_to)
+        spoilt spoiled greedy lazy whiner troll hypocrite racist bigot bully coward fraud scum trash garbage
         creep psycho lunatic nutter
         dense slow hysterical irrational unhinged obnoxious hypocritical"""
     ),

@@ -56,11 +56,13 @@ CIRCLE = TRAINEE.spotter(
 )
 FLAT = TRAINEE.spotter(
     r"\b(?:(?:no|nope|sorry|unfortunately|i'm afraid|afraid not),? ?(?:but )?(?:(?:we|i|you) (?:can't|cannot|can "
-    r"not|couldn't|won't|don't|are not able|are unable|am not able)|that(?:'s| is) not|it(?:'s| is) not|not possible|"
+    r"not|couldn't|won't|don't(?! (?:think|know|blame|want|mean|need|believe|doubt))|are not able|"
+    r"are unable|am not able)|that(?:'s| is) not|it(?:'s| is) not|not possible|"
     r"there(?:'s| is) (?:nothing|no)|no (?:refunds?|exceptions?))|(?:there(?:'s| is|s)?|theres) (?:absolutely |"
     r"really |just |simply )?nothing (?:more |else |that |further )*(?:(?:i|we) can|to be done|(?:i|we) could|"
     r"for (?:me|us) to)|"
-    r"nothing (?:i|we) can do|(?:can't|cannot|can not|unable to|won't|will not|not able to|couldn't) (?:help|do "
+    r"nothing (?:i|we) can do|(?<!\bshe )(?<!\bhe )(?<!they )(?:can't|cannot|can not|unable to|won't|will "
+    r"not|not able to|couldn't) (?:help|do "
     r"(?:that|this|it|anything|it)|be done|offer|refund|give|issue|change|process|authori[sz]e|make|assist|accept)|"
     r"(?:it|that|this)(?:'s| is|s) (?:just |simply )?(?:not possible|impossible|not happening|out of the "
     r"question|not going to happen)|no can do|not possible|(?:^|(?<=[.!?] ))no(?=[.!]|$)|(?:the )?answer is no|"

@@ -72,12 +72,17 @@ def mourning(reading: Reading) -> bool:
     return any(map(bereaved, reading.customer))
 
 
+QUOTES = ('"', "“", "‘", "«", "„")
+
+
 def shouts(reading: Reading) -> Iterator[Span]:
     """Two or more words in capitals on end, or most of the message, or rows of exclamation marks."""
     text = reading.case.message
     for match in re.finditer(r"\b[A-Z][A-Z']{1,}(?:[ ,!?.]+[A-Z][A-Z']*){1,}\b", text):
         if text[match.end() : match.end() + 1] == ":":
             continue  # a label
+        if text[: match.start()].endswith(QUOTES):
+            continue  # somebody else's shout
         loud = [word for word in re.findall(r"[A-Z']{2,}", match[0]) if word.lower() not in SHORT]
         if (len(loud) >= 2 and sum(map(len, loud)) >= 8) or (len(loud) >= 2 and len(text.split()) <= 4):
             yield _back(reading, match.start(), match.end())
