@@ -223,7 +223,8 @@ YES = re.compile(
 )
 
 
-def beyond(reading: Reading) -> Iterator[tuple[int, int]]:
+@once
+def beyond(reading: Reading) -> Iterator[Span]:
     """Spans that promise, or state as true, what the brief rules out."""
     brief = reading.case.brief
     if brief is None:
@@ -232,17 +233,18 @@ def beyond(reading: Reading) -> Iterator[tuple[int, int]]:
         for match in phrases(topic.mentions).finditer(reading.text) if topic.mentions else ():
             sentence = reading.sentences[reading.sentence_at(match.start())]
             if _affirmed(reading, sentence, match.start()):
-                yield sentence.start, sentence.end
+                yield Span(sentence.start, sentence.end)
         if topic.mentions and _yes(reading) and phrases(topic.mentions).search(reading.answered):
             yield _yes_span(reading)
+    said = frozenset(reading.stems)
     for rule in _ruled_out((*brief.known, *(topic.text for topic in brief.may_not if not topic.mentions))):
-        for sentence in reading.sentences:
+        for sentence in reading.sentences if rule.stems <= said else ():
             there = [i for i in range(sentence.first, sentence.last) if reading.stems[i] in rule.stems]
             if not {reading.stems[i] for i in there} >= rule.stems:
                 continue
             at = reading.words[there[-1]].start
             if _affirmed(reading, sentence, at) and (not rule.past or HAPPENED.search(reading.part(sentence))):
-                yield sentence.start, sentence.end
+                yield Span(sentence.start, sentence.end)
         if not rule.past and rule.stems <= reading.said_last and _yes(reading):
             yield _yes_span(reading)
 
@@ -314,7 +316,7 @@ def _yes(reading: Reading) -> bool:
     return bool(YES.search(reading.text)) and not denied(reading.text)
 
 
-def _yes_span(reading: Reading) -> tuple[int, int]:
+def _yes_span(reading: Reading) -> Span:
     match = YES.search(reading.text)
     assert match
-    return match.start() + (2 if match[0][0] in ".!" else 0), match.end()
+    return Span(match.start() + (2 if match[0][0] in ".!" else 0), match.end())

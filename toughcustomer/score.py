@@ -124,7 +124,7 @@ def _climb(criterion: Criterion, quotes: Evidence, present: set[str], case: Case
 def _missing(rung: Rung, quotes: Evidence, present: set[str], case: Case) -> tuple[str, ...]:
     """Behaviours that the rung lacks; 'provoked' where no provocation went before, the unwanted where it is there."""
     missing = [name for name in rung.all if name not in present]
-    if rung.any and not present & set(rung.any):
+    if rung.any and present.isdisjoint(rung.any):
         missing.append(rung.any[0])
     missing += [name for name, least in rung.count.items() if _different(quotes, name) < least]
     missing += [name for name in rung.none if name in present]
