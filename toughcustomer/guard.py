@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple, get_args
 
 from . import mood, rough
@@ -153,8 +153,8 @@ class Guard:
         return any(own & secret.words and secret.weight(own | before) >= TOLD for secret in self._secrets)
 
     @cached_property
-    def _public(self) -> set[str]:
-        return _stems(" ".join(_open(self.scene)))
+    def _public(self) -> frozenset[str]:
+        return frozenset().union(*(_stems(text) for text in _open(self.scene)))
 
     @cached_property
     def _secrets(self) -> tuple[Secret, ...]:
@@ -191,13 +191,13 @@ class Secret(NamedTuple):
     words: frozenset[str]
     keys: frozenset[str]
 
-    def weight(self, found: set[str]) -> int:
+    def weight(self, found: frozenset[str]) -> int:
         """How much of it is told, in words; a figure or a key word counts twice."""
         told = found & self.words
         return len(told) + sum(word.endswith("#") and len(word) > 2 for word in told) + len(told & self.keys - KIN)
 
 
-def _secret(texts: tuple[str, ...], public: set[str]) -> Secret:
+def _secret(texts: tuple[str, ...], public: frozenset[str]) -> Secret:
     each = [_stems(text) - public for text in texts]
     every = frozenset().union(*each)
     often = frozenset(word for word in every if sum(word in one for one in each) * 2 >= max(len(each), 4))
@@ -338,7 +338,8 @@ def _open(scene: Scene) -> Iterable[str]:
             yield from lines
 
 
-def _stems(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
     """The words that carry meaning, cut to what their forms share; numbers in figures."""
     found = set()
     parts = [part for word in words(text.replace("’", "'")) for part in ([word] if "'" in word else word.split("-"))]
@@ -349,7 +350,7 @@ def _stems(text: str) -> set[str]:
             found.add(re.sub(r"\D", "", one) + "#")
         elif one not in PLAIN and len(one) > 3:
             found.add(_stem(one))
-    return found
+    return frozenset(found)
 
 
 def _stem(word: str) -> str:

@@ -180,7 +180,8 @@ ACCEPTS = (
     r"to say)\b)",
     r"\b(?:no (?:worries|problem|harm done|hard feelings|bother|need to apologi[sz]e)|apology accepted|"
     r"i forgive you|all(?:['’]s| is)? forgiven|don['’]t worry about (?:it|that|a thing)|these things happen|"
-    r"it(?:['’]s| is) (?:fine|okay|ok|all right|alright|no bother|not a (?:big )?problem|no big deal)|"
+    r"it(?:['’]s| is) (?:fine(?!(?:, that)?\W*$)|okay|ok|all right|alright|no bother|not a (?:big )?problem|"
+    r"no big deal)|"
     r"no big deal|we all make mistakes|i don['’]t blame you|you(?:['’]re| are) forgiven|consider it (?:forgotten"
     r"|done|closed)|water under the bridge)\b",
     r"(?:^\W*(?:\w+,? ){0,2}|[,;] )that works\b(?! how)|\bthat works (?:for me|fine|perfectly|nicely)\b|"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import frames
 from .endings import ACCEPTS, CLOSES, COACH, DELIGHTS, VERY
 from .kinds import Tells
 
@@ -200,6 +201,7 @@ ENGLISH = Tells(
         r"take care of you)\b",
         r"\byou(?:['’]ll| will| should) (?:receive|get|have|hear)\b.{0,40}\b(?:from (?:us|me|our)|confirmation|"
         r"within (?:the|\d|an?|two|three|five|twenty)|refund|by (?:e-?mail|text)|working days)",
+        *frames.ROLE,
     ),
     out=(
         r"\bbeing (?:an? )?(?:artificial|ai|bot|model|machine|program|simulation|virtual)\b|\b(?:an? |"
@@ -280,11 +282,13 @@ ENGLISH = Tells(
         r"\b(?:end|start|beginning) of (?:the )?(?:simulation|scenario|role|exercise|transcript|script)\b|"
         r"\b(?:scene|fade|curtain)\W*$|\b(?:as per|according to|per) (?:my|the) (?:persona|prompt|instructions|"
         r"direction|script|scenario|brief)\b",
+        *frames.OUT,
+        *frames.PROMPT,
     ),
-    coach=COACH,
-    closes=CLOSES,
-    accepts=ACCEPTS,
-    delights=DELIGHTS,
+    coach=(*COACH, *frames.COACH),
+    closes=(*CLOSES, *frames.CLOSES),
+    accepts=(*ACCEPTS, *frames.ACCEPTS),
+    delights=(*DELIGHTS, *frames.DELIGHTS),
     speaker=(
         r"^\W*\[?(?:[A-Z]?[a-z]+ ){0,3}(?:agent|advis[eo]r|representative|assistant|trainee|team|service|"
         r"desk|handler|manager|support)(?: \(\w+\))?\]?\W{0,3}:",
