@@ -216,12 +216,14 @@ _TURNS = re.compile(
 """What follows a thanks that is none yet."""
 _WARM = re.compile(
     r"\b(thank|thanks|cheers|ta|grand|brilliant|great|lovely|perfect|wonderful|fantastic|reassur\w+|reliev\w+|grateful|"
-    r"satisfied|happy|pleased|fixed|sorted|settled|solved|forgiven|delighted|bless|kind|glad|appreciate|danke|dank|prima|"
+    r"satisfied|happy|pleased|fixed|sorted|settled|solved|forgiven|delighted|bless|kind|glad|"
+    r"appreciate|danke|dank|prima|"
     r"wunderbar|zufrieden|froh|erledigt|geklärt|gracias|perfecto|estupendo|tranquila?|resuelto|encantada?|amable)\b",
     re.IGNORECASE,
 )
 _MOCKS = re.compile(
-    r"\bfor nothing\b|\bthank you very much\W*$|^\W*(?:oh,?|well,?|ah,?)? ?(?:great|wonderful|brilliant|"
+    r"\bfor nothing\b|\ba bunch\b|\bfür gar nichts\b|\bthat(?:['’]s| is) my \w+ (?:fixed|ruined|made|sorted|gone)\b|"
+    r"\bthank you very much\W*$|^\W*(?:oh,?|well,?|ah,?)? ?(?:great|wonderful|brilliant|"
     r"perfect|lovely|fantastic|excellent)[,.]? "
     r"(?:another|so|and now|just what|more|now|that makes)|\bjust (?:great|perfect|wonderful)\b|\bfür nichts\b|"
     r"\bpor nada\b",

@@ -290,6 +290,7 @@ ENGLISH = Tells(
     accepts=(*ACCEPTS, *frames.ACCEPTS),
     delights=(*DELIGHTS, *frames.DELIGHTS),
     speaker=(
+        r"[\"”'’],? you (?:then |now )?(?:reply|say|answer|respond|write|type|tell me)\b(?!.*\?)",
         r"^\W*\[?(?:[A-Z]?[a-z]+ ){0,3}(?:agent|advis[eo]r|representative|assistant|trainee|team|service|"
         r"desk|handler|manager|support)(?: \(\w+\))?\]?\W{0,3}:",
         r"^\W*\[?(?:the )?(?:your )?(?:(?:front|help|service|check-in|information) ?desk|bank|hotel|"

@@ -143,13 +143,19 @@ ROLE = (
     r"happy|pleased) to "
     r"(?:help|assist|be of)\b|\b(?:is|was) there anything (?:else|more|further)\b(?=.*\b(?:i|we) (?:can|could) )",
     r"\b(?:it|this|that) must (?:have )?(?:be(?:en)?|feel|felt) (?:\w+ )?(?:hard|painful|frustrat\w+|distress\w+|"
-    r"upsett\w+|difficult|exhaust\w+|worr\w+|devastat\w+|awful|stress\w+) for you\b|\bi can (?:\w+ )?(?:hear|see|feel|sense) "
-    r"(?:how|the|your) .{0,25}\b(?:upset|angry|hurt|frustrat\w+|distress\w*|worr\w+|pain|difficult|hard|sad|anxious)\b",
+    r"upsett\w+|difficult|exhaust\w+|worr\w+|devastat\w+|awful|stress\w+) for you\b|\bi can "
+    r"(?:\w+ )?(?:hear|see|feel|sense) "
+    r"(?:how|the|your) .{0,25}\b(?:upset|angry|hurt|frustrat\w+|distress\w*|worr\w+|pain|difficult|hard|"
+    r"sad|anxious)\b",
     r"\b(?:company|our|store|hotel|airline|clinic) policy (?:is|says|allows|means|states|doesn['’]t|"
     r"does not|requires)\b(?<!your company policy)"
     r"(?=.*\b(?:i|we|you)\b)|\bour (?:\w+ )?(?:lines|opening hours|system shows|systems|clinic|hotel|"
     r"bakery|branch|florists?|florist['’]s|crew|courier|"
     r"desk|complaints|claims|bereavement|billing|network|fleet|head office|apology)\b",
+    r"\byour (?:file|case|claim|account|paperwork|application|order)(?:['’]s| is) (?:now )?(?:complete|"
+    r"open|closed|settled|"
+    r"with our|in order|up to date)\b(?!.*\?)|\b(?:nothing|anything) (?:else|more|further) (?:that )?we need fro"
+    r"m you\b",
 )
 """Speech acts that belong behind the counter."""
 
@@ -256,6 +262,21 @@ COACH = (
     r"nicely|beautifully|professionally|calmly|skilfully|kindly)\b(?!.*\b(?:not|don['’]t|never)\b)"
     r"|\byou(?:['’]re| are) (?:\w+ )?(?:getting (?:there|warmer|the hang|better)|improving|a natural|"
     r"learning (?:fast|quickly)|on the right)\b",
+    r"\byou (?:have |['’]ve )?(?:really |just |now |actually |finally )?(?:acknowledg|validat|reflect|"
+    r"paraphras|summari[sz]|"
+    r"empathi[sz]|de-?escalat)ed\b(?! (?:receipt|my (?:letter|e-?mail|form)|in writing))(?!.*(?:\?|\bnot\b|"
+    r"\bnever\b))",
+    r"\byou (?:\w+ ){0,2}?(?:handled|handle|dealt with|managed|approached|put|said|treated|spoke to|"
+    r"answered) (?:that|this|it|me|"
+    r"things) with (?:\w+ )?(?:sensitivity|care|kindness|tact|empathy|patience|grace|warmth|respect|"
+    r"composure|compassion)\b|"
+    r"\bg[ai]ve me (?:the )?(?:room|space|time|a chance) to (?:speak|talk|vent|finish|be heard|feel)\b(?!.*\?)",
+    r"\b(?:just |now |still |only )?work on (?:the|your|being|more|that) (?:\w+ )?(?:empathy|tone|listening|"
+    r"apolog\w+|opening|wording|"
+    r"pace|timing|clos\w+|warmth|details?|structure|phrasing)\b|\b(?:good|nice|clear|great|strong) (?:structure|"
+    r"pacing|pace|flow|"
+    r"use|balance|instincts?)\b|\b(?:short|simple|plain|open|specific) (?:sentences|questions|words) (?:\w+ )?(?"
+    r":help|work|land|are)\b",
 )
 """Second person and talk about the talk."""
 
@@ -300,6 +321,11 @@ OUT = (
     r" am) |i )(?:play\w*|portray\w*|voic\w*)|\bmy (?:creators?|developers?|makers|programmers?|operator)\b"
     r"|\bmy (?:next )?line (?:is|was|here|in the script)\b|\bmy lines\b|\bthe writers?\b(?=.*\b(?:me|"
     r"my|gave|script)\b)",
+    r"\bi (?:can['’]t|cannot|won['’]t|will not|am (?:not able|unable) to|['’]m (?:not able|unable) to) (?:produc"
+    r"e|generate|create|"
+    r"provide|engage|continue|write|output|role) .{0,30}\b(?:content|language|swearing|profanity|responses?|"
+    r"text|abuse|slurs?|"
+    r"insults?|in other ways|conversation|directed at)\b",
 )
 """Words for the play and its making."""
 
