@@ -6,28 +6,28 @@ from collections import Counter
 
 import pytest
 
-from bench import guard as bench
+from tests import guarding
 from toughcustomer import content, customer, engine, rough, session
 from toughcustomer.guard import FAULTS, Guard
 from toughcustomer.records import Heard
 from toughcustomer.settings import Settings
 
 LIBRARY = content.load()
-EXAMPLES = bench.examples()
+EXAMPLES = guarding.examples()
 RECALL, ALARMS = 0.92, 0.03
 """What each half must show: faults refused at least, sentences in character refused at most. It is the level that was
 reached, so that nothing is lost; the aim is 0.95 and 0.02."""
 
 
 def judged(text: str, persona: str = "dana-parcel", **more: object) -> str:
-    return bench.refused(bench.Example(persona=persona, fault="", split="", text=text, **more))  # type: ignore[arg-type]
+    return guarding.refused(guarding.Example(persona=persona, fault="", split="", text=text, **more))  # type: ignore[arg-type]
 
 
 def test_there_are_examples_of_every_fault_and_as_many_in_character_in_both_halves() -> None:
     assert len(EXAMPLES) >= 300
     assert {example.persona for example in EXAMPLES} <= set(LIBRARY.personas)
     for split in ("dev", "measure"):
-        count = Counter(example.fault for example in bench.examples(split))
+        count = Counter(example.fault for example in guarding.examples(split))
         assert set(count) == {"", *FAULTS}
         assert count[""] >= 100
     assert len({example.text for example in EXAMPLES}) == len(EXAMPLES)
@@ -35,8 +35,8 @@ def test_there_are_examples_of_every_fault_and_as_many_in_character_in_both_halv
 
 @pytest.mark.parametrize("split", ["dev", "measure"])
 def test_faults_are_refused_and_customers_in_character_are_not(split: str) -> None:
-    some = bench.examples(split)
-    found = [(bool(example.fault), bool(bench.refused(example))) for example in some]
+    some = guarding.examples(split)
+    found = [(bool(example.fault), bool(guarding.refused(example))) for example in some]
     faults, clean = [got for fault, got in found if fault], [got for fault, got in found if not fault]
     assert sum(faults) / len(faults) >= RECALL
     assert sum(clean) / len(clean) <= ALARMS
@@ -49,16 +49,16 @@ def test_what_was_written_for_a_customer_to_say_is_in_character(name: str) -> No
     lines, refused = 0, []
     for scenario in persona.scenarios:
         told = tuple(fact.id for fact in scenario.facts)
-        calm = bench.Example(
+        calm = guarding.Example(
             persona=name, fault="", split="", text="x", ceiling=persona.intensity, tension=30, told=told
         )
-        guard = Guard(bench.staged(persona, scenario, calm))
+        guard = Guard(guarding.staged(persona, scenario, calm))
         for situation, written in scenario.lines.items():
             if situation in ("settles", "leaves", "manager"):
                 continue
             for line in written:
                 lines += 1
-                if fault := bench.fault_of(guard, line):
+                if fault := guarding.fault_of(guard, line):
                     refused.append((fault, line))
     assert len(refused) <= 0.03 * lines, refused
 
@@ -115,7 +115,7 @@ def test_a_goodbye_is_one_only_when_the_talk_is_over() -> None:
 
 
 def test_the_length_is_that_of_the_whole_reply() -> None:
-    guard = Guard(bench.scene(bench.Example(persona="dana-parcel", fault="", split="", text="x")))
+    guard = Guard(guarding.scene(guarding.Example(persona="dana-parcel", fault="", split="", text="x")))
     assert guard.fault("And that is that.", "word " * 30) is None
     assert guard.fault("And that is that.", "word " * 70) == "too-long"
 

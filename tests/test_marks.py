@@ -9,7 +9,7 @@ import pytest
 from fake_model import USAGE, FakeModel
 from test_actor import CUT, LIBRARY, opened, played, replies
 
-from bench import prompts as prefixes
+from tests import prefixes
 from toughcustomer import marks, mood
 from toughcustomer.customer import ScriptedCustomer
 from toughcustomer.errors import ModelError
