@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from functools import cache
 from pathlib import Path
 
@@ -13,10 +12,6 @@ from toughcustomer import content
 from toughcustomer.grader import CueGrader
 from toughcustomer.lists import LISTS
 from toughcustomer.records import CRITERIA, Brief, Case, Criterion, Line
-from toughcustomer.signals.composure import COMPOSURE, HEAT
-from toughcustomer.signals.concrete import CONCRETE
-from toughcustomer.signals.empathy import EMPATHY
-from toughcustomer.signals.listening import ASKS_ON, FEELS, FOLLOWS, LEADS, TURNS
 
 ROOT = Path(__file__).parent.parent
 WAITED = "I've waited in three days for your driver and nobody came."
@@ -137,9 +132,3 @@ def test_no_list_that_cues_repeat_can_be_read_in_two_ways() -> None:
     """A word of a list that is made of two others would double the work with each time that it is said again."""
     members = LISTS["very"].removeprefix("(?:").removesuffix(")").split("|")
     assert [one for one in members if " " in one and set(one.split()) <= set(members)] == []
-
-
-def test_the_page_on_agreement_names_everything_that_is_counted() -> None:
-    page = re.sub(r"\s+", " ", (ROOT / "docs" / "agreement.md").read_text(encoding="utf-8"))
-    kinds = (*EMPATHY, *HEAT, *COMPOSURE, *CONCRETE, FOLLOWS, FEELS, TURNS, LEADS, ASKS_ON)
-    assert [one.name for one in kinds if one.name not in page] == []

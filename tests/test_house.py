@@ -193,3 +193,12 @@ def test_the_architecture_page_has_the_ladder_of_the_test():
     table = text(ROOT / "ARCHITECTURE.md").split("| module |")[1].split("\n\n")[0]
     named = [name for row in table.splitlines()[2:] for name in re.findall(r"`(\w+)/?`", row.split("|")[1])]
     assert named == list(LADDER)
+
+
+def test_the_page_on_agreement_names_everything_that_is_counted():
+    from toughcustomer.signals import composure, concrete, empathy, listening
+
+    kinds = (*empathy.EMPATHY, *composure.HEAT, *composure.COMPOSURE, *concrete.CONCRETE)
+    kinds += (listening.FOLLOWS, listening.FEELS, listening.TURNS, listening.LEADS, listening.ASKS_ON)
+    page = re.sub(r"\s+", " ", text(ROOT / "docs" / "agreement.md"))
+    assert [one.name for one in kinds if one.name not in page] == []
