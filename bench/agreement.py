@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from toughcustomer import content
-from toughcustomer.grader import CueGrader
+from toughcustomer.grading.grader import CueGrader
 from toughcustomer.records import CRITERIA, Case, Criterion, Line
 
 from . import apps, table

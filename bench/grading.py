@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from toughcustomer import content
-from toughcustomer.grader import CueGrader
+from toughcustomer.grading.grader import CueGrader
 from toughcustomer.records import Brief, Case, Criterion
 
 from . import apps, table

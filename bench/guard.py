@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tests.guarding import DATA, Example, examples, refused
-from toughcustomer.guard import FAULTS
+from toughcustomer.customer.guard import FAULTS
 
 from . import table
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from toughcustomer import content, manner, session, stage
-from toughcustomer.actor import instructions
+from toughcustomer import content, session
+from toughcustomer.customer import manner, stage
+from toughcustomer.customer.actor import instructions
+from toughcustomer.customer.guard import Guard, Scene
 from toughcustomer.engine import offline
-from toughcustomer.guard import Guard, Scene
 from toughcustomer.records import CustomerState, Heard, Line, Persona, Scenario, Status
 
 DATA = Path(__file__).parent / "data" / "guard.jsonl"

@@ -6,7 +6,7 @@ import asyncio
 from functools import cache
 
 from toughcustomer import content
-from toughcustomer.customer import ScriptedCustomer
+from toughcustomer.customer.scripted import ScriptedCustomer
 from toughcustomer.records import Character, Persona, Reply, Scenario, Session, Turn
 
 LIBRARY = content.load()

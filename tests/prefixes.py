@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from toughcustomer import content, session, tokens
-from toughcustomer.actor import ModelCustomer
+from toughcustomer.customer.actor import ModelCustomer
 from toughcustomer.engine import offline
 from toughcustomer.model import Chunk
 from toughcustomer.prompt import Message

@@ -9,15 +9,16 @@ from pathlib import Path
 import pytest
 from fake_model import USAGE, FakeModel
 
-from toughcustomer import actor, content, session
-from toughcustomer.actor import ModelCustomer, forgotten, noted, recent, speech
-from toughcustomer.customer import ScriptedCustomer
+from toughcustomer import content, session
+from toughcustomer.customer import actor
+from toughcustomer.customer.actor import ModelCustomer, forgotten, noted, recent, speech
+from toughcustomer.customer.scripted import ScriptedCustomer
+from toughcustomer.customer.stage import NEARLY_DONE, NO_MORE, NOTHING_MISSING, WARN, change, direction, feeling
 from toughcustomer.engine import Engine, online
 from toughcustomer.errors import ContentError, ModelError
-from toughcustomer.grader import CueGrader
+from toughcustomer.grading.grader import CueGrader
 from toughcustomer.prompt import Message
 from toughcustomer.records import Heard, Reply, Session, Turn
-from toughcustomer.stage import NEARLY_DONE, NO_MORE, NOTHING_MISSING, WARN, change, direction, feeling
 
 LIBRARY = content.load()
 LINES = Path(__file__).parent / "lines"

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toughcustomer import agreement, calibrate
-from toughcustomer.agreement import Pair
-from toughcustomer.calibrate import Rated
 from toughcustomer.cli import main
 from toughcustomer.errors import InputError, NotFoundError
+from toughcustomer.grading import agreement, calibrate
+from toughcustomer.grading.agreement import Pair
+from toughcustomer.grading.calibrate import Rated
 
 LEVELS = st.integers(0, 4)
 PAIRS = st.lists(st.builds(Pair, LEVELS, LEVELS), min_size=1, max_size=9)

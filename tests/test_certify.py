@@ -12,9 +12,10 @@ from typing import Any, get_args
 import pytest
 
 from tests.playing import LIBRARY
-from toughcustomer import bounds, certify, content, engine, trainees
+from toughcustomer import certify, content, engine, trainees
 from toughcustomer.certify import Certificate
 from toughcustomer.cli import main
+from toughcustomer.customer import bounds
 from toughcustomer.records import Persona, Scenario
 
 CAST = engine.offline(LIBRARY)

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toughcustomer import content, cues, patterns
+from toughcustomer import content, cues
+from toughcustomer.english import patterns
+from toughcustomer.english.wording import plain, stem, words
 from toughcustomer.records import CRITERIA, Brief, Case, Criterion, Line, Mentions
-from toughcustomer.wording import plain, stem, words
 
 ROOT = content.content_root()
 ANGRY = "Third day I've waited in and nobody came. Are you people stupid?"

@@ -11,7 +11,7 @@ import pytest
 
 from tests.playing import LIBRARY, fresh, play, replies, say
 from tests.trainees import EMPTY, OVERPROMISING, RUDE, skilled
-from toughcustomer import manner
+from toughcustomer.customer import manner
 from toughcustomer.records import Session
 
 NAMES = sorted(LIBRARY.personas)

@@ -22,7 +22,7 @@ from toughcustomer import exports
 from toughcustomer.errors import InputError, NotFoundError, StoreError
 from toughcustomer.exports.csv import COLUMNS, inert
 from toughcustomer.exports.json import schema
-from toughcustomer.figures import figures, label, next_step
+from toughcustomer.grading.figures import figures, label, next_step
 from toughcustomer.marked import STOOD_IN
 from toughcustomer.records import Quote, Session
 

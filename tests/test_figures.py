@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import samples
 
-from toughcustomer.figures import Figure, figures, label, next_step
+from toughcustomer.grading.figures import Figure, figures, label, next_step
 from toughcustomer.records import Grade, Session
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from toughcustomer import content
-from toughcustomer.grader import CueGrader
-from toughcustomer.lists import LISTS
+from toughcustomer.english.lists import LISTS
+from toughcustomer.grading.grader import CueGrader
 from toughcustomer.records import CRITERIA, Brief, Case, Criterion, Line
 
 ROOT = Path(__file__).parent.parent

@@ -7,7 +7,7 @@ import pytest
 from tests.golden import PAGES, page, talk
 from tests.playing import LIBRARY
 from tests.trainees import GOLDEN
-from toughcustomer import manner
+from toughcustomer.customer import manner
 
 AGAIN = "it reads otherwise than it did; if that is meant, run `python -m tests.golden` and read what changed"
 SHORT = 3

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toughcustomer import content
-from toughcustomer.grader import CueGrader
+from toughcustomer.grading.grader import CueGrader
 from toughcustomer.records import CRITERIA, Brief, Case, Criterion, Grade, Line, Mentions
 
 DATA = Path(__file__).parent / "data"

@@ -7,8 +7,9 @@ from collections import Counter
 import pytest
 
 from tests import guarding
-from toughcustomer import content, customer, engine, rough, session
-from toughcustomer.guard import FAULTS, Guard
+from toughcustomer import content, engine, session
+from toughcustomer.customer import rough, scripted
+from toughcustomer.customer.guard import FAULTS, Guard
 from toughcustomer.records import Heard
 from toughcustomer.settings import Settings
 
@@ -155,7 +156,7 @@ def test_no_written_line_is_rougher_than_the_operator_allows(name: str, ceiling:
     for scenario in persona.scenarios:
         talk = session.new(persona, scenario, engine.offline(LIBRARY, ceiling))
         for situation in scenario.lines:
-            answer = customer.Answer(talk, "Well.", talk.state, Heard(words=1), talk.state, ceiling)
+            answer = scripted.Answer(talk, "Well.", talk.state, Heard(words=1), talk.state, ceiling)
             answer.situation = situation
             text = answer.text()
             assert text.strip(" …")
@@ -164,5 +165,5 @@ def test_no_written_line_is_rougher_than_the_operator_allows(name: str, ceiling:
 
 def test_the_operator_sets_the_ceiling() -> None:
     playing = engine.start(LIBRARY, Settings(engine="offline", max_intensity=1))
-    assert isinstance(playing.customer, customer.ScriptedCustomer)
+    assert isinstance(playing.customer, scripted.ScriptedCustomer)
     assert playing.customer.ceiling == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.playing import LIBRARY, fresh
-from toughcustomer import hearing, manner
+from toughcustomer.customer import hearing, manner
 from toughcustomer.records import Case, Heard
 
 

@@ -10,7 +10,7 @@ from fake_model import FakeModel
 
 from toughcustomer import content
 from toughcustomer.errors import ContentError, ModelError
-from toughcustomer.judge import Mark, ModelGrader, located, question, schema
+from toughcustomer.grading.judge import Mark, ModelGrader, located, question, schema
 from toughcustomer.records import CRITERIA, Brief, Case, Grade, Line, Mentions
 
 LIBRARY = content.load()

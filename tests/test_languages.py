@@ -11,9 +11,12 @@ import pytest
 from ruamel.yaml import YAML
 
 from tests.playing import LIBRARY, play, tension
-from toughcustomer import cues, hearing, lexicon, score
-from toughcustomer.grader import CueGrader
-from toughcustomer.page import Page
+from toughcustomer import cues
+from toughcustomer.customer import hearing
+from toughcustomer.grading import score
+from toughcustomer.grading.grader import CueGrader
+from toughcustomer.languages import lexicon
+from toughcustomer.languages.page import Page
 from toughcustomer.records import Case, CustomerState, Grade, Line
 from toughcustomer.yamlfile import FaultyFile
 

@@ -15,48 +15,41 @@ import toughcustomer
 PACKAGE = Path(toughcustomer.__file__).parent
 LADDER = (
     *("records", "errors", "settings", "yamlfile", "content", "trainees", "tokens", "prompt", "model"),
-    *("verbs", "wording", "spelling", "lists", "patterns", "reading", "dates", "parties", "pledges", "promises"),
-    *("joining", "fallback", "moved", "listening", "temperature"),
-    *("feeling", "conduct", "outcome", "rules", "lexicon", "page", "echo", "phrasebook", "cues"),
     *(
-        "manner",
-        "ear",
-        "hearing",
-        "weights",
-        "mood",
-        "bounds",
-        "score",
-        "figures",
-        "agreement",
-        "calibrate",
-        "rough",
-        "tells",
-        "guard",
-        "lint",
-        "customer",
-        "marks",
-        "stage",
-        "actor",
-        "signals",
-        "fine",
-        "grader",
-        "judge",
-        "engine",
-        "worker",
-        "session",
-        "certify",
+        f"english.{name}"
+        for name in (
+            *("verbs", "wording", "spelling", "lists", "patterns", "reading", "dates", "parties", "pledges"),
+            *("promises", "joining", "fallback", "moved", "listening", "temperature", "feeling", "conduct"),
+            *("outcome", "rules"),
+        )
     ),
+    *(f"languages.{name}" for name in ("lexicon", "page", "echo", "phrasebook")),
+    "cues",
+    *(
+        f"customer.{name}"
+        for name in (
+            *("manner", "ear", "hearing", "weights", "mood", "bounds", "rough", "tells", "guard", "scripted"),
+            *("marks", "stage", "actor"),
+        )
+    ),
+    "lint",
+    *(
+        f"grading.{name}"
+        for name in (*("score", "figures", "agreement", "calibrate", "signals", "fine", "grader", "judge"),)
+    ),
+    *("engine", "worker", "session", "certify"),
     *("migrations", "store", "live", "chart", "marked", "exports", "regrade", "batch", "views", "web", "cli"),
 )
-"""Top to bottom, as in ARCHITECTURE.md. The modules of one package stand on one rung."""
+"""Top to bottom, as in ARCHITECTURE.md. A package that is not opened here stands on one rung."""
+OPENED = {rung.split(".")[0] for rung in LADDER if "." in rung}
 DOORS = {
     "alembic": {"store", "migrations"},
     "fastapi": {"web"},
     "gradio": {"web"},
     "langchain": {"model"},
-    "langchain_core": {"model", "judge"},
+    "langchain_core": {"model", "grading.judge"},
     "langchain_openai": {"model"},
-    "numpy": {"agreement"},
+    "numpy": {"grading.agreement"},
     "openai": {"model"},
     "platformdirs": {"settings"},
     "pydantic": set(LADDER),
@@ -82,11 +75,21 @@ class Import(NamedTuple):
 
 
 def rung(path: Path) -> str:
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    return named([part.removesuffix(".py") for part in path.relative_to(PACKAGE).parts])
+
+
+def named(parts: list[str]) -> str:
+    """The rung of a module: of an opened package, the module in it."""
+    return ".".join(parts[: 2 if parts[0] in OPENED else 1])
+
+
+def opening(path: Path) -> bool:
+    """Whether it only says what a package is, the whole or an opened one."""
+    return path.name == "__init__.py" and path.parent.relative_to(PACKAGE).as_posix() in {".", *OPENED}
 
 
 def modules() -> list[Path]:
-    found = [path for path in PACKAGE.rglob("*.py") if "bundled" not in path.parts and rung(path) != "__init__"]
+    found = [path for path in PACKAGE.rglob("*.py") if "bundled" not in path.parts and not opening(path)]
     assert len(found) > 20
     return sorted(found)
 
@@ -100,7 +103,9 @@ def imports(path: Path) -> Iterator[Import]:
             # Where a relative import begins, as parts below the package.
             base = list(path.relative_to(PACKAGE).parts[: -node.level])
             whole = [*base, *(node.module.split(".") if node.module else [])]
-            names = [".".join(["toughcustomer", *(whole or [alias.name])]) for alias in node.names]
+            # Of an opened package each name that is imported is a module, and so is each of the whole.
+            opens = not whole or (len(whole) == 1 and whole[0] in OPENED)
+            names = [".".join(["toughcustomer", *whole, *([alias.name] if opens else [])]) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             names = [node.module or ""]
             if node.module == "toughcustomer":
@@ -113,7 +118,7 @@ def imports(path: Path) -> Iterator[Import]:
             if first != "toughcustomer":
                 yield Import(first, False, place)
             elif rest and rest[0] != "__version__":
-                yield Import(rest[0], True, place)
+                yield Import(named(rest), True, place)
 
 
 def test_every_module_stands_on_the_ladder():

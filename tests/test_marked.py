@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toughcustomer import chart, exports
-from toughcustomer.figures import figures
+from toughcustomer.grading.figures import figures
 from toughcustomer.marked import marked
 from toughcustomer.records import Quote
 

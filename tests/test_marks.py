@@ -10,11 +10,11 @@ from fake_model import USAGE, FakeModel
 from test_actor import CUT, LIBRARY, opened, played, replies
 
 from tests import prefixes
-from toughcustomer import marks, mood
-from toughcustomer.customer import ScriptedCustomer
+from toughcustomer.customer import marks, mood
+from toughcustomer.customer.scripted import ScriptedCustomer
+from toughcustomer.customer.weights import GOODS
 from toughcustomer.errors import ModelError
 from toughcustomer.records import Reply
-from toughcustomer.weights import GOODS
 
 LINES = Path(__file__).parent / "lines"
 

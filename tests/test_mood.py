@@ -6,9 +6,10 @@ from itertools import pairwise
 
 import pytest
 
-from toughcustomer import content, mood
+from toughcustomer import content
+from toughcustomer.customer import mood
+from toughcustomer.customer.weights import HARMS, HURTS, RELIEF, SHAPES, SLIGHTS, STOCK_EASE
 from toughcustomer.records import CustomerState, Heard, Kind, Persona, Scenario
-from toughcustomer.weights import HARMS, HURTS, RELIEF, SHAPES, SLIGHTS, STOCK_EASE
 
 PERSONAS = content.load().personas
 SCENARIOS = [(persona, scenario) for persona in PERSONAS.values() for scenario in persona.scenarios]

@@ -9,10 +9,11 @@ import pytest
 
 from tests.playing import LIBRARY, play, tension
 from tests.trainees import COLD, KIND, OVERPROMISING, SKILLED, TRICKS, WEAK, customer_of, skilled, spoken
-from toughcustomer import content, mood
+from toughcustomer import content
+from toughcustomer.customer import mood
+from toughcustomer.customer.weights import PERSONAL
 from toughcustomer.records import SITUATIONS, Persona, Scenario
 from toughcustomer.trainees import read
-from toughcustomer.weights import PERSONAL
 
 ROOT = content.content_root()
 FILES = sorted(path for path in (ROOT / "personas").glob("*.yaml") if not path.name.startswith("_"))

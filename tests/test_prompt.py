@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toughcustomer import content, prompt, session
-from toughcustomer.actor import ModelCustomer
 from toughcustomer.content import Prompt
+from toughcustomer.customer.actor import ModelCustomer
 from toughcustomer.engine import offline
 from toughcustomer.errors import ContentError
 from toughcustomer.prompt import Message, fenced, messages

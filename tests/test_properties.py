@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from tests.playing import LIBRARY, fresh, say
 from tests.trainees import LINES, read
-from toughcustomer import mood, session, trainees
+from toughcustomer import session, trainees
+from toughcustomer.customer import mood
+from toughcustomer.customer.weights import DIALS, GOODS, HARMS, SHAPES, STOCK
 from toughcustomer.records import CustomerState, Heard, Persona, Scenario, Session
-from toughcustomer.weights import DIALS, GOODS, HARMS, SHAPES, STOCK
 
 NAMES = [f"{persona.id}/{scenario.id}" for persona in LIBRARY.personas.values() for scenario in persona.scenarios]
 EVERY = sorted({*GOODS, *HARMS, *STOCK, "a-trainer-added-this"})

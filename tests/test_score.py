@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toughcustomer import content, score
+from toughcustomer import content
+from toughcustomer.grading import score
 from toughcustomer.records import CRITERIA, Case, Criterion, Line, Quote
 
 ROOT = content.content_root()

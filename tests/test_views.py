@@ -9,7 +9,7 @@ import samples
 
 from toughcustomer import content, views
 from toughcustomer.errors import InputError
-from toughcustomer.figures import figures
+from toughcustomer.grading.figures import figures
 from toughcustomer.records import CustomerState, Session
 from toughcustomer.yamlfile import Fault
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from . import bounds, mood, trainees
-from .bounds import FEWEST, MOST, PATIENT, Verdict
+from . import trainees
+from .customer import bounds, mood
+from .customer.bounds import FEWEST, MOST, PATIENT, Verdict
 from .engine import Engine
 from .errors import ContentError
-from .figures import OUTCOME, figures
+from .grading.figures import OUTCOME, figures
 from .records import Kind, Level, Persona, Points, Record, Reply, Scenario, Session, Status, Turn
 from .session import new
 from .trainees import GOOD_LINES, Script

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from html import escape
 
-from .figures import Figure, Point, label
+from .grading.figures import Figure, Point, label
 from .records import Session
 
 CSS = """

@@ -8,19 +8,19 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from . import echo, phrasebook
-from .feeling import felt
-from .lexicon import Sign, is_english
-from .listening import asks_for_data, missed, open_question
-from .page import page
-from .patterns import TRAINEE, Index, phrases
-from .promises import promises
-from .reading import Reading, Sentence, read
+from .english.feeling import felt
+from .english.listening import asks_for_data, missed, open_question
+from .english.patterns import TRAINEE, Index, phrases
+from .english.promises import promises
+from .english.reading import Reading, Sentence, read
+from .english.rules import RULES, Rule
+from .english.temperature import mourning
+from .english.temperature import provoked as _provoked
+from .english.wording import EMPTY, Plain, content_words, plain, words
+from .languages import echo, phrasebook
+from .languages.lexicon import Sign, is_english
+from .languages.page import page
 from .records import Case, Criterion
-from .rules import RULES, Rule
-from .temperature import mourning
-from .temperature import provoked as _provoked
-from .wording import EMPTY, Plain, content_words, plain, words
 
 __all__ = [
     "Hit",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .actor import ModelCustomer
 from .content import Library
-from .customer import Customer, ScriptedCustomer
-from .grader import CueGrader, Grader
-from .judge import ModelGrader
+from .customer.actor import ModelCustomer
+from .customer.scripted import Customer, ScriptedCustomer
+from .grading.grader import CueGrader, Grader
+from .grading.judge import ModelGrader
 from .model import ChatModel, Model
 from .records import Criterion, EngineName, Intensity
 from .settings import Settings

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from . import rough
 from .content import ANY, Names, persona_faults
+from .customer import rough
 from .records import Persona, Scenario
 from .yamlfile import Fault, FaultyFile, Place, fault_at, mended, parse, read_text, record
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import NamedTuple
 
-from .figures import label
+from .grading.figures import label
 from .records import Grade
 
 CSS = """

@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from . import score
 from .exports.json import read_session, seals
-from .figures import figures
-from .grader import CueGrader
+from .grading import score
+from .grading.figures import figures
+from .grading.grader import CueGrader
 from .records import Case, Criterion, Grade, Quote, Session
 
 RULES = "rules"

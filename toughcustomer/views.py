@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Literal
 
 from .errors import InputError
-from .figures import LEVEL_NAMES, Figure, label
-from .lexicon import called
+from .grading.figures import LEVEL_NAMES, Figure, label
+from .languages.lexicon import called
 from .marked import STOOD_IN
 from .records import Character, Criterion, Grade, Persona, Record, Scenario, Session, Turn
 from .yamlfile import Fault

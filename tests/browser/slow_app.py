@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 from toughcustomer import content, engine, settings
-from toughcustomer.customer import ScriptedCustomer
+from toughcustomer.customer.scripted import ScriptedCustomer
 from toughcustomer.records import Criterion, Reply, Session
 from toughcustomer.web import app
 

@@ -11,11 +11,11 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from .. import calibrate as weighing
-from ..agreement import FEWEST, Figure
-from ..calibrate import Weighed
 from ..errors import StoreError
-from ..figures import label
+from ..grading import calibrate as weighing
+from ..grading.agreement import FEWEST, Figure
+from ..grading.calibrate import Weighed
+from ..grading.figures import label
 from .options import place_for
 
 WIDE = 120

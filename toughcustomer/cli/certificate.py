@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..bounds import Verdict
 from ..certify import Certificate, Played
+from ..customer.bounds import Verdict
+from ..customer.weights import DIALS, SHAPES
 from ..records import Need, Persona, Scenario
-from ..weights import DIALS, SHAPES
 
 BARS = "▁▂▃▄▅▆▇█"
 HEADS = ("trainee", "ended", "turns", "trust", "needs", "facts", "tension, from the start on")

@@ -7,7 +7,7 @@ import io
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from ..figures import Figure, figures
+from ..grading.figures import Figure, figures
 from ..records import Session, Turn
 
 COLUMNS = (

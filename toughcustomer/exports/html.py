@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 
 from .. import __version__, chart
-from ..figures import LEVEL_NAMES, OUTCOME, Figure, figures, label, next_step
+from ..grading.figures import LEVEL_NAMES, OUTCOME, Figure, figures, label, next_step
 from ..marked import CSS as MARKED_CSS
 from ..marked import STOOD_IN, marked
 from ..records import Grade, Session, Turn

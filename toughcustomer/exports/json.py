@@ -13,7 +13,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from pydantic.json_schema import GenerateJsonSchema
 
 from ..errors import InputError, NotFoundError
-from ..figures import Figure, figures
+from ..grading.figures import Figure, figures
 from ..records import SCHEMA_VERSION, Record, Session
 
 MAX_BYTES = 50_000_000

@@ -9,7 +9,7 @@ import gradio as gr
 
 from .. import chart, views
 from ..errors import NotFoundError, ToughCustomerError
-from ..figures import Figure, figures, next_step
+from ..grading.figures import Figure, figures, next_step
 from ..live import Stage
 from ..marked import marked
 from ..records import Criterion, Session, Turn

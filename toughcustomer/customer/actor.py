@@ -7,14 +7,15 @@ from collections.abc import AsyncIterator
 from contextlib import aclosing
 from typing import NamedTuple
 
-from . import hearing, marks, rough, tokens, weights
-from .content import Prompt
-from .customer import Answer
-from .errors import ContentError, ModelError
+from .. import tokens
+from ..content import Prompt
+from ..errors import ContentError, ModelError
+from ..model import KEPT, Model, counted, spoken, unthought
+from ..prompt import Message, fenced, messages
+from ..records import Criterion, CustomerState, Line, Reply, Scenario, Session, Turn, Usage
+from . import hearing, marks, rough, weights
 from .guard import Fault, Guard, Scene
-from .model import KEPT, Model, counted, spoken, unthought
-from .prompt import Message, fenced, messages
-from .records import Criterion, CustomerState, Line, Reply, Scenario, Session, Turn, Usage
+from .scripted import Answer
 from .stage import ALL_WORDS, THEIR_OWN, bullets, direction
 
 MAX_TOKENS = 2000

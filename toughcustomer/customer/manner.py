@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from .records import Scenario
+from ..records import Scenario
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SENTENCE = re.compile(r"[^.?!…\n]+(?:\.(?=\S)[^.?!…\n]+)*[.?!…]*")

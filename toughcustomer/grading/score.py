@@ -7,9 +7,9 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
-from . import cues, records
-from .records import Behaviour, Case, Criterion, Grade, Quote, Rung
-from .wording import WORD, Plain, plain
+from .. import cues, records
+from ..english.wording import WORD, Plain, plain
+from ..records import Behaviour, Case, Criterion, Grade, Quote, Rung
 
 
 class Mark(NamedTuple):

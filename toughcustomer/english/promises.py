@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ..records import Case
 from .dates import ahead, dates
 from .parties import LOADS, NAMED, PERSON, doers
 from .patterns import TRAINEE, expand
 from .pledges import HEDGE, LATELY, WRONGED, Promise, own
 from .reading import NOT, Reading, Sentence
-from .records import Case
 from .verbs import BASE, DOING, DONE
 from .wording import GENERIC, content_words
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from . import temperature
+from ..english import temperature
+from ..english.reading import Sentence, Span
 from .lexicon import Sign
 from .page import Page
-from .reading import Sentence, Span
 
 ABSENT = Span(0, 0)
 

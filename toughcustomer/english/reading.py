@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import NamedTuple
 
+from ..records import Case
 from .patterns import TRAINEE
-from .records import Case
 from .spelling import cased, standard
 from .wording import EMPTY, GENERIC, Word, content_stems, plain, stem, tokens
 

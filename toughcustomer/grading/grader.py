@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from . import cues, fine, lexicon, score
-from .records import Case, Criterion, Grade
+from .. import cues
+from ..languages import lexicon
+from ..records import Case, Criterion, Grade
+from . import fine, score
 
 
 class Grader(Protocol):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from ..records import Case, Criterion, CustomerState, Fact, Heard, Need, Scenario, Session
 from . import hearing, mood, weights
-from .customer import Answer
-from .records import Case, Criterion, CustomerState, Fact, Heard, Need, Scenario, Session
+from .scripted import Answer
 from .tells import small
 
 Play = Literal["worse", "same", "better"]

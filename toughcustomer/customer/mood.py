@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .records import CustomerState, Heard, Kind, Need, Scenario, Situation, Sway, Temper
+from ..records import CustomerState, Heard, Kind, Need, Scenario, Situation, Sway, Temper
 from .weights import (
     ABUSE,
     ASKED,

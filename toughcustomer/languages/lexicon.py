@@ -10,11 +10,11 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, StringConstraints
 
-from .records import Id, Record, Text
-from .wording import BLANK, STRAIGHT, WORD, Plain, laid
-from .yamlfile import Fault, FaultyFile, fault_at, parse, read_text, record
+from ..english.wording import BLANK, STRAIGHT, WORD, Plain, laid
+from ..records import Id, Record, Text
+from ..yamlfile import Fault, FaultyFile, fault_at, parse, read_text, record
 
-FOLDER = Path(__file__).parent / "languages"
+FOLDER = Path(__file__).parent
 """One file a language, named after its tag: de.yaml."""
 
 Sign = Literal[

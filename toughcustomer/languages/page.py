@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from ..english.reading import Echo, Sentence, Span
+from ..english.wording import Plain, Word, tokens
+from ..records import Brief, Case
 from .lexicon import Sign, Tongue, is_english, tongue
-from .reading import Echo, Sentence, Span
-from .records import Brief, Case
-from .wording import Plain, Word, tokens
 
 SENTENCE = re.compile(r"[^.!?;:\n]+(?:(?:[.:](?=\d)|\.(?=\w))[^.!?;:\n]+)*[.!?;:\n]*")
 DOT = "․"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from .records import Need, Persona, Record, Scenario, Temper
+from ..records import Need, Persona, Record, Scenario, Temper
 from .weights import DIALS, GOODS, HARMS, PERSONAL, STOCK, THIN
 
 FEWEST, MOST = 5, 10

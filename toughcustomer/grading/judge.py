@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ConfigDict, ValidationError
 
+from ..content import Prompt
+from ..errors import ContentError, ModelError
+from ..model import KEPT, TRIES, Model, UnreadableAnswer
+from ..prompt import Message, fenced, messages
+from ..records import Brief, Case, Criterion, Grade, Quote, Record
 from . import score
-from .content import Prompt
-from .errors import ContentError, ModelError
-from .model import KEPT, TRIES, Model, UnreadableAnswer
-from .prompt import Message, fenced, messages
-from .records import Brief, Case, Criterion, Grade, Quote, Record
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ..english.patterns import phrases
+from ..english.reading import Sentence, Span
+from ..english.wording import WORD
+from ..languages.echo import CHECKS
+from ..languages.lexicon import Tongue, is_english, tongue
+from ..languages.page import Page, page
+from ..languages.phrasebook import affirmed
+from ..records import Case, CustomerState, Heard, Need, Scenario, Sway
 from . import manner
-from .echo import CHECKS
-from .lexicon import Tongue, is_english, tongue
 from .manner import Manner
-from .page import Page, page
-from .patterns import phrases
-from .phrasebook import affirmed
-from .reading import Sentence, Span
-from .records import Case, CustomerState, Heard, Need, Scenario, Sway
-from .wording import WORD
 
 TIES = "ties-feeling-to-fact"
 FALSE_PROMISE = "promises-beyond-brief"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .records import Kind
+from ..records import Kind
 
 
 class Dial(NamedTuple):

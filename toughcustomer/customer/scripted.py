@@ -6,8 +6,8 @@ import re
 from collections.abc import AsyncIterator, Iterable
 from typing import Protocol
 
+from ..records import Criterion, CustomerState, Fact, Heard, Need, Reply, Scenario, Session, Situation
 from . import ear, hearing, manner, mood, rough
-from .records import Criterion, CustomerState, Fact, Heard, Need, Reply, Scenario, Session, Situation
 
 
 class Customer(Protocol):

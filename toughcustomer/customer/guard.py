@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple, get_args
 
+from ..records import Character, CustomerState, Line, Scenario
 from . import mood, rough
 from .manner import words
-from .records import Character, CustomerState, Line, Scenario
 from .tells import compiled
 from .tells.small import COMMON, KIN, PLAIN
 

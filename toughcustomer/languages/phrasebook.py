@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from . import echo, temperature
+from ..english import temperature
+from ..english.patterns import expand, phrases
+from ..english.reading import Reading, Span, read
+from ..english.wording import plain, tokens
+from ..records import Behaviour, Criterion
+from . import echo
 from .lexicon import NOTHING
 from .page import CUT, Page, Step
-from .patterns import expand, phrases
-from .reading import Reading, Span, read
-from .records import Behaviour, Criterion
-from .wording import plain, tokens
 
 Rule = Callable[[Page], Iterable[Span]]
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from .cues import Hit
-from .lexicon import is_english
-from .reading import ASKS, Reading, Sentence, read
-from .records import Case, Criterion
+from ..cues import Hit
+from ..english.reading import ASKS, Reading, Sentence, read
+from ..english.wording import EMPTY, WORD, stem
+from ..languages.lexicon import is_english
+from ..records import Case, Criterion
 from .signals.composure import COMPOSURE, HEAT
 from .signals.concrete import CONCRETE
 from .signals.empathy import EMPATHY
 from .signals.kinds import more, points
 from .signals.listening import ASKS_ON, FEELS, FOLLOWS, LEADS, TURNS
-from .wording import EMPTY, WORD, stem
 
 BANDS = 5.0
 """Levels are bands of one, from 0 up to this; the score is the place among them over it."""

@@ -8,11 +8,11 @@ from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..errors import InputError, NotFoundError
+from ..records import CRITERIA
 from . import agreement
 from .agreement import Figure, Pair
-from .errors import InputError, NotFoundError
 from .figures import LEVEL_NAMES, label
-from .records import CRITERIA
 
 
 class Rated(NamedTuple):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ..english.patterns import phrases
+from ..records import CustomerState, Fact, Heard, Kind, Need, Scenario, Session, Situation, Sway
 from . import mood
-from .customer import PRESSES, Answer
 from .marks import Options
-from .patterns import phrases
-from .records import CustomerState, Fact, Heard, Kind, Need, Scenario, Session, Situation, Sway
+from .scripted import PRESSES, Answer
 
 FEELING: dict[Kind, tuple[str, str, str, str, str]] = {
     "hostile": (

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .records import Grade, Level, Record, Session
+from ..records import Grade, Level, Record, Session
 
 LEVEL_NAMES = ("harmful", "absent", "generic", "solid", "outstanding")
 """Levels 0 to 4 in a word, as the rubric has them."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from math import log1p
 from typing import NamedTuple
 
-from ..patterns import TRAINEE, Spotter
-from ..reading import Reading
+from ...english.patterns import TRAINEE, Spotter
+from ...english.reading import Reading
 
 
 class Kind(NamedTuple):

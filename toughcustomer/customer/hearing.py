@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from . import cues, ear
-from .lexicon import is_english
+from .. import cues
+from ..english.moved import MOVED, WILLING
+from ..english.spelling import spelt
+from ..english.wording import STRAIGHT
+from ..languages.lexicon import is_english
+from ..records import Case, Criterion, CustomerState, Heard, Need, Scenario, Sway
+from . import ear
 from .manner import (
     addressed,
     asks_for_the_file,
@@ -20,10 +25,6 @@ from .manner import (
     sentences,
     words,
 )
-from .moved import MOVED, WILLING
-from .records import Case, Criterion, CustomerState, Heard, Need, Scenario, Sway
-from .spelling import spelt
-from .wording import STRAIGHT
 
 FALSE_PROMISE = "promises-beyond-brief"
 FALSE = frozenset({FALSE_PROMISE, "agrees-to-anything"})

@@ -1,0 +1,1 @@
+"""The same in other languages: one set of rules, and a file of words for each."""
