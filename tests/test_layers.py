@@ -20,7 +20,7 @@ LADDER = (
         for name in (
             *("verbs", "wording", "spelling", "lists", "patterns", "reading", "dates", "parties", "pledges"),
             *("promises", "joining", "fallback", "moved", "listening", "temperature", "feeling", "conduct"),
-            *("outcome", "rules"),
+            *("outcome", "retracting", "rules"),
         )
     ),
     *(f"languages.{name}" for name in ("lexicon", "page", "echo", "phrasebook")),
@@ -35,10 +35,13 @@ LADDER = (
     "lint",
     *(
         f"grading.{name}"
-        for name in (*("score", "figures", "agreement", "calibrate", "signals", "fine", "grader", "judge"),)
+        for name in (
+            *("score", "promise", "topics", "drafts", "ledger", "figures", "agreement", "calibrate", "signals"),
+            *("fine", "grader", "judge"),
+        )
     ),
     *("engine", "worker", "session", "certify"),
-    *("migrations", "store", "live", "chart", "marked", "exports", "regrade", "batch", "views", "web", "cli"),
+    *("migrations", "store", "live", "chart", "marked", "views", "exports", "regrade", "batch", "web", "cli"),
 )
 """Top to bottom, as in ARCHITECTURE.md. A package that is not opened here stands on one rung."""
 OPENED = {rung.split(".")[0] for rung in LADDER if "." in rung}

@@ -12,7 +12,8 @@ from .customer import bounds, mood
 from .customer.bounds import FEWEST, MOST, PATIENT, Verdict
 from .engine import Engine
 from .errors import ContentError
-from .grading.figures import OUTCOME, figures
+from .grading.figures import figures
+from .grading.ledger import OUTCOME
 from .records import Kind, Level, Persona, Points, Record, Reply, Scenario, Session, Status, Turn
 from .session import new
 from .trainees import GOOD_LINES, Script

@@ -6,9 +6,8 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .exports.json import read_session, seals
+from .exports.json import derived, read_session, seals
 from .grading import score
-from .grading.figures import figures
 from .grading.grader import CueGrader
 from .records import Case, Criterion, Grade, Quote, Session
 
@@ -43,7 +42,7 @@ def regrade(path: Path, criteria: dict[str, Criterion]) -> Regraded:
     text = path.read_text(encoding="utf-8-sig")
     data = json.loads(text)
     bom = len(path.read_bytes()) - len(text.encode())
-    found = [*_quotes(session), *_figures(session, data), *_seals(session, data)]
+    found = [*_quotes(session), *_derived(session, data), *_seals(session, data)]
     unchecked = [] if "seals" in data else ["the file has no seals: a change that moves no level goes unseen."]
     grades = 0
     for turn in session.turns:
@@ -120,21 +119,24 @@ def _at(quote: Quote) -> str:
     return f"from character {quote.start} to {quote.end}"
 
 
-def _figures(session: Session, data: dict[str, Any]) -> list[Found]:
-    given = data.get("figures")
-    made = [figure.model_dump(mode="json") for figure in figures(session)]
+def _derived(session: Session, data: dict[str, Any]) -> list[Found]:
+    """Where the figures and the ledger are not what follows from the session."""
+    return [found for name, made in derived(session).items() for found in _listed(f"/{name}", data.get(name), made)]
+
+
+def _listed(where: str, given: object, made: list[Any]) -> list[Found]:
     if given is None or given == made:
         return []
     if not isinstance(given, list) or len(given) != len(made):
-        return [("/figures", f"holds {len(given) if isinstance(given, list) else 'no'} figures; there are {len(made)}")]
+        return [(where, f"holds {len(given) if isinstance(given, list) else 'no'} entries; there are {len(made)}")]
     found = []
     for n, (one, right) in enumerate(zip(given, made, strict=True)):
         for name, value in right.items():
             if not isinstance(one, dict) or name not in one:
-                found.append((f"/figures/{n}", f"lacks {name}, which is {_short(value)}"))
+                found.append((f"{where}/{n}", f"lacks {name}, which is {_short(value)}"))
             elif one[name] != value:
                 found.append(
-                    (f"/figures/{n}/{name}", f"holds {_short(one[name])}; worked out anew it is {_short(value)}")
+                    (f"{where}/{n}/{name}", f"holds {_short(one[name])}; worked out anew it is {_short(value)}")
                 )
     return found
 

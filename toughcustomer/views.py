@@ -9,6 +9,7 @@ from typing import Literal
 
 from .errors import InputError
 from .grading.figures import LEVEL_NAMES, Figure, label
+from .grading.promise import STANDS, Fate, Kind, Promise
 from .languages.lexicon import called
 from .marked import STOOD_IN
 from .records import Character, Criterion, Grade, Persona, Record, Scenario, Session, Turn
@@ -105,6 +106,25 @@ class Tile(Record):
     big: str
     unit: str = ""
     lines: tuple[str, ...] = ()
+
+
+class Part(Record):
+    """What a promise says under one head, and the turn in which it was said; no words if it never did."""
+
+    name: str
+    words: str = ""
+    turn: int = 0
+
+
+class Kept(Record):
+    """One promise as the ledger shows it: its words, what they come to, what became of it, and its parts by name."""
+
+    turn: int
+    what: str
+    kind: str
+    fate: str
+    stands: bool
+    parts: tuple[Part, ...]
 
 
 class Mood(Record):
@@ -336,6 +356,47 @@ def figure(figure: Figure, criteria: Mapping[str, Criterion]) -> Tile:
     if figure.not_graded:
         lines.append(f"Not graded: {_turns(figure.not_graded)}")
     return Tile(name=name, big=big, unit=unit, lines=tuple(lines))
+
+
+KINDS: dict[Kind, str] = {
+    "none": "no promise",
+    "vague": "vague: nothing that could be held to",
+    "partial": "partly concrete",
+    "concrete": "concrete",
+    "over-promised": "over-promised: not ours to give",
+}
+FATES: dict[Fate, str] = {
+    "standing": "stands",
+    "confirmed": "stands, confirmed in turn {turn}",
+    "withdrawn": "taken back in turn {turn}",
+    "contradicted": "contradicted in turn {turn}",
+}
+"""What became of a promise, in words."""
+NOTHING = "Nothing was promised."
+UNSAID = "not said"
+
+
+def kept(promise: Promise) -> Kept:
+    """A promise in words, for its line of the ledger. One that is vague, or not ours to give, has no parts to show."""
+    said = {
+        "Who": promise.who,
+        "By when": promise.when,
+        "How they will know": promise.how_known,
+        "If not": promise.if_not,
+    }
+    parts = [
+        Part(name=name, words=part.text, turn=part.turn) if part else Part(name=name) for name, part in said.items()
+    ]
+    over = promise.kind == "over-promised"
+    fate = FATES[promise.fate].format(turn=promise.fate_said.turn if promise.fate_said else promise.turn)
+    return Kept(
+        turn=promise.turn,
+        what=promise.what.text,
+        kind=KINDS[promise.kind],
+        fate="cannot be kept" if over and promise.fate in STANDS else fate,
+        stands=promise.stands,
+        parts=() if over or promise.kind == "vague" else tuple(parts),
+    )
 
 
 def _turns(count: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from .dates import dates
 from .fallback import nets
 from .joining import when, who
 from .parties import known
@@ -93,6 +94,9 @@ def says_when(reading: Reading) -> Iterator[Span]:
         match = when(reading, promise)
         if match:
             yield Span(match.start(), match.end())
+            # A second step after 'and' may have a date of its own.
+            for more in dates(reading, max(promise.start, match.end()), promise.end):
+                yield Span(more.start(), more.end())
 
 
 def says_how_known(reading: Reading) -> Iterator[Span]:

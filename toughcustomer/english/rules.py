@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from . import conduct, feeling, listening, outcome, temperature
+from . import conduct, feeling, listening, outcome, retracting, temperature
 from .reading import Reading, Span
 
 Rule = Callable[[Reading], Iterable[Span]]
@@ -41,6 +41,7 @@ RULES: dict[str, Rule] = {
     "recalls-earlier": listening.recalls_earlier,
     "reads-between-lines": feeling.between_lines,
     "promises-beyond-brief": outcome.promises_beyond,
+    "takes-back": retracting.takes_back,
     "leaves-worse-off": outcome.leaves_worse_off,
     "sends-in-circle": outcome.sends_in_circle,
     "refuses-flatly": outcome.refuses_flatly,

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from ..grading.figures import Figure, figures
+from ..grading.ledger import kind_of, ledger
+from ..grading.promise import Promise
 from ..records import Session, Turn
 
 COLUMNS = (
@@ -18,6 +20,7 @@ COLUMNS = (
     *("source", "criterion_version", "prompt_version"),
     *("session_mean", "session_level", "session_lowest_turn", "session_lowest_level", "session_trend"),
     *("session_rated", "session_not_rated", "session_not_graded"),
+    *("promise", "session_promises"),
 )
 """The columns in order; docs/exports.md says what each holds."""
 _BEGINS = "=+-@\u2212"
@@ -31,10 +34,10 @@ def pieces(sessions: Iterable[Session]) -> Iterator[str]:
     """The table, a turn at a time. It opens with the mark by which Excel knows UTF-8."""
     yield "\ufeff" + _line(COLUMNS)
     for session in sessions:
-        computed = figures(session)
+        computed, promises = figures(session), ledger(session)
         for turn in session.turns:
             answered = session.case(turn.n).answered
-            yield "".join(_line(_row(session, turn, answered, figure)) for figure in computed)
+            yield "".join(_line(_row(session, turn, answered, figure, promises)) for figure in computed)
 
 
 def inert(text: str) -> str:
@@ -56,7 +59,7 @@ def _line(cells: Iterable[Cell]) -> str:
     return line.getvalue()
 
 
-def _row(session: Session, turn: Turn, answered: str, figure: Figure) -> list[Cell]:
+def _row(session: Session, turn: Turn, answered: str, figure: Figure, promises: tuple[Promise, ...]) -> list[Cell]:
     persona, scenario, state = session.persona, session.scenario, turn.state
     grade = turn.grades.get(figure.criterion)
     given: list[Cell] = [figure.criterion] + [None] * 11
@@ -73,4 +76,5 @@ def _row(session: Session, turn: Turn, answered: str, figure: Figure) -> list[Ce
         *given,
         *(figure.mean, figure.session_level, figure.lowest_turn, figure.lowest_level, figure.trend),
         *(figure.rated, figure.not_rated, figure.not_graded),
+        *(kind_of(promises, turn.n), " | ".join(f"{one.what.text} ({one.kind}, {one.fate})" for one in promises)),
     ]

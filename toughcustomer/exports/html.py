@@ -8,8 +8,9 @@ from datetime import datetime
 from html import escape
 from pathlib import Path
 
-from .. import __version__, chart
-from ..grading.figures import LEVEL_NAMES, OUTCOME, Figure, figures, label, next_step
+from .. import __version__, chart, views
+from ..grading.figures import LEVEL_NAMES, Figure, figures, label, next_step
+from ..grading.ledger import OUTCOME, ledger
 from ..marked import CSS as MARKED_CSS
 from ..marked import STOOD_IN, marked
 from ..records import Grade, Session, Turn
@@ -61,6 +62,8 @@ def _article(session: Session, place: int, top: int) -> str:
         f"<section>\n<{sub}>Levels</{sub}>\n{_figures(computed, place)}</section>",
         f'<section class="next">\n<{sub}>One thing to do next time</{sub}>\n{_next(session)}</section>',
     ]
+    if OUTCOME in session.criteria:
+        parts.append(f"<section>\n<{sub}>What the customer walked away with</{sub}>\n{_ledger(session)}</section>")
     if session.turns:
         numbers = _scrolls(chart.table(tension, computed), f"Turn by turn, conversation {place}")
         parts.append(
@@ -132,6 +135,19 @@ def _next(session: Session) -> str:
         f"{often}. That turn answered {_own(session.persona.name)}:</p>\n"
         f'<blockquote lang="{escape(session.persona.language)}" dir="auto">{escape(step.customer)}</blockquote>\n'
     )
+
+
+def _ledger(session: Session) -> str:
+    """The promises with their parts; what stands comes first."""
+    entries = sorted(map(views.kept, ledger(session)), key=lambda entry: (not entry.stands, entry.turn))
+    rows = "".join(f"<li{'' if entry.stands else ' class=gone'}>{_promise(entry)}</li>" for entry in entries)
+    return f'<ol class="ledger">{rows}</ol>\n' if rows else f"<p>{views.NOTHING}</p>\n"
+
+
+def _promise(entry: views.Kept) -> str:
+    said = f"{escape(entry.kind.capitalize())}. Turn {entry.turn}: {escape(entry.fate)}."
+    parts = [(part.name, _own(part.words) if part.words else views.UNSAID) for part in entry.parts]
+    return f"<q>{_own(entry.what)}</q><p>{said}</p>{_list(parts) if parts else ''}"
 
 
 def _transcript(session: Session, level: int) -> str:

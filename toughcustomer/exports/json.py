@@ -1,4 +1,4 @@
-"""The session file: everything of a session but its owner, with the figures that follow from it."""
+"""The session file: everything of a session but its owner, with the figures and the ledger that follow from it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from ..errors import InputError, NotFoundError
 from ..grading.figures import Figure, figures
+from ..grading.ledger import ledger
+from ..grading.promise import Promise
 from ..records import SCHEMA_VERSION, Record, Session
 
 MAX_BYTES = 50_000_000
@@ -21,9 +23,10 @@ MAX_BYTES = 50_000_000
 
 
 class SessionFile(Session):
-    """One session, its figures and its seals. Both are derived: a reader may leave them out."""
+    """One session, its figures, its ledger of promises and its seals. All are derived: a reader may leave them out."""
 
     figures: tuple[Figure, ...]
+    ledger: tuple[Promise, ...]
     seals: dict[str, str] = Field(description="SHA-256, cut to 16 digits, of what stands at each path of this file.")
 
 
@@ -67,7 +70,7 @@ class _Everything(GenerateJsonSchema):
 
 
 def read_session(path: Path) -> Session:
-    """The session in a session file, without its figures, which follow from the rest.
+    """The session in a session file, without what follows from the rest.
 
     Raises NotFoundError if there is no such file and InputError if it does not hold one session.
     """
@@ -87,8 +90,8 @@ def read_session(path: Path) -> Session:
     version = str(data.get("schema_version", ""))
     if version.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
         raise InputError(f"{path} has schema version {version or 'none'}; this program reads {SCHEMA_VERSION}.")
-    data.pop("figures", None)
-    data.pop("seals", None)
+    for name in DERIVED:
+        data.pop(name, None)
     try:
         return Session.model_validate(data)
     except ValidationError as error:
@@ -113,7 +116,7 @@ def seals(data: dict[str, Any]) -> dict[str, str]:
     return {path: _seal(value) for path, value in sealed.items()}
 
 
-DERIVED = ("figures", "seals")
+DERIVED = ("figures", "ledger", "seals")
 
 
 def _seal(value: Any) -> str:
@@ -121,6 +124,12 @@ def _seal(value: Any) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
+def derived(session: Session) -> dict[str, list[Any]]:
+    """What a session file holds that follows from the session alone, by its name in the file."""
+    made = {"figures": figures(session), "ledger": ledger(session)}
+    return {name: [record.model_dump(mode="json") for record in records] for name, records in made.items()}
+
+
 def _data(session: Session) -> dict[str, Any]:
     data = session.model_dump(mode="json")
-    return {**data, "figures": [figure.model_dump(mode="json") for figure in figures(session)], "seals": seals(data)}
+    return {**data, **derived(session), "seals": seals(data)}

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from ..records import Grade, Level, Record, Session
+from .ledger import OUTCOME, ledger
 
 LEVEL_NAMES = ("harmful", "absent", "generic", "solid", "outstanding")
 """Levels 0 to 4 in a word, as the rubric has them."""
@@ -14,7 +15,6 @@ FEWEST = 3
 """Rated turns below which there is no mean and no trend."""
 STEADY = 0.5
 """Difference, in levels, between the later and the earlier half below which a trend is called steady."""
-OUTCOME = "concrete_outcome"
 
 
 class Point(Record):
@@ -114,7 +114,7 @@ def _figure(session: Session, criterion: str) -> Figure:
     levels = [level for _, level in rated]
     averaged = criterion != OUTCOME and len(levels) >= FEWEST
     lowest_turn, lowest_level = min(rated, key=lambda pair: pair[1], default=(None, None))
-    session_turn, session_level = _standing(rated) if criterion == OUTCOME else (None, None)
+    session_turn, session_level = _standing(session, rated) if criterion == OUTCOME else (None, None)
     return Figure(
         criterion=criterion,
         points=points,
@@ -149,12 +149,11 @@ def _trend(levels: list[int]) -> Literal["rising", "falling", "steady"]:
     return "rising" if difference > 0 else "falling"
 
 
-def _standing(rated: list[tuple[int, int]]) -> tuple[int | None, int | None]:
+def _standing(session: Session, rated: list[tuple[int, int]]) -> tuple[int | None, int | None]:
     """Turn and level of the best promise that stands at the end, of equals the first.
 
-    Level 2 and above is a promise that stands. Level 0 is one that does not (false, or sending in a circle): with
-    nothing better, that is what the customer was left with. Level 1 is no promise. A promise that a later turn
-    takes back in so many words is not noticed yet: it is still counted.
+    With none, the customer was left with nothing (1), or with something false or a circle (0) if there was one.
     """
-    promises = [pair for pair in rated if pair[1] >= 2] or [pair for pair in rated if pair[1] == 0] or rated
-    return max(promises, key=lambda pair: pair[1], default=(None, None))
+    standing = [(promise.turn, promise.level) for promise in ledger(session) if promise.stands and promise.level >= 2]
+    left = standing or [pair for pair in rated if pair[1] == 0] or [(turn, min(level, 1)) for turn, level in rated]
+    return max(left, key=lambda pair: pair[1], default=(None, None))

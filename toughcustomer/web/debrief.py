@@ -10,10 +10,11 @@ import gradio as gr
 from .. import chart, views
 from ..errors import NotFoundError, ToughCustomerError
 from ..grading.figures import Figure, figures, next_step
+from ..grading.ledger import OUTCOME, ledger
 from ..live import Stage
 from ..marked import marked
 from ..records import Criterion, Session, Turn
-from ..views import Feedback
+from ..views import NOTHING, UNSAID, Feedback, Kept
 from . import shell
 from .home import dots
 from .markup import Html, items, join, own, tag
@@ -61,7 +62,8 @@ def debrief(session: Session, criteria: Mapping[str, Criterion]) -> Html:
     if not session.turns:
         parts.append(tag("p", "You said nothing yet, so there is nothing to look at.", class_="tc-panel"))
     else:
-        parts += [advice(session, criteria), levels(session, computed, criteria), curve(session, computed)]
+        parts += [advice(session, criteria), levels(session, computed, criteria)]
+        parts += [*([promised(session)] if OUTCOME in session.criteria else []), curve(session, computed)]
     parts += [transcript(session, criteria), *([untold(session)] if session.ended else []), files(session)]
     return tag(
         "article", *parts, class_="tc-debrief", data_name=session.persona.name, data_title=session.scenario.title
@@ -155,6 +157,33 @@ def figure_tile(figure: Figure, criteria: Mapping[str, Criterion]) -> Html:
         *(tag("p", line) for line in shown.lines),
         class_="tc-panel",
         data_criterion=figure.criterion,
+    )
+
+
+def promised(session: Session) -> Html:
+    """The ledger: what the customer walked away with."""
+    title = tag("h2", f"What {session.persona.name} walked away with")
+    entries = [views.kept(promise) for promise in ledger(session)]
+    if not entries:
+        return tag("section", title, tag("p", NOTHING), class_="tc-panel tc-ledger")
+    # What stands first: it is what the customer has.
+    entries.sort(key=lambda entry: (not entry.stands, entry.turn))
+    return tag("section", title, tag("ol", *(one_promise(session, entry) for entry in entries)), class_="tc-ledger")
+
+
+def one_promise(session: Session, entry: Kept) -> Html:
+    """One promise, its parts, and what became of it."""
+    turn = tag("a", f"turn {entry.turn}", href=f"#turn-{entry.turn}")
+    heads = [
+        tag("div", tag("dt", part.name), tag("dd", own(part.words, session.persona.language) if part.words else UNSAID))
+        for part in entry.parts
+    ]
+    return tag(
+        "li",
+        tag("q", own(entry.what, session.persona.language), class_="tc-what"),
+        tag("p", tag("strong", entry.kind.capitalize()), " · ", turn, " · ", tag("span", entry.fate), class_="tc-fate"),
+        tag("dl", *heads) if heads else None,
+        class_="tc-panel" if entry.stands else "tc-panel tc-gone",
     )
 
 
