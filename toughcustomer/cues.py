@@ -221,7 +221,8 @@ def _index(criterion: Criterion) -> Means:
 def _stands(reading: Reading, criterion: Criterion, behaviour: int, start: int) -> bool:
     """Whether a cue means what it says there: 'I'm not sorry' is no apology."""
     if criterion.behaviours[behaviour].cap is None:
-        return not reading.negated(start, 2)
+        sentence = reading.sentences[reading.sentence_at(start)]
+        return not reading.negated(start, 2) and not DISCLAIMS.search(reading.text, sentence.start, start)
     sentence = reading.sentences[reading.sentence_at(start)]
     if criterion.behaviours[behaviour].id == "hides-behind-policy" and _numbers(reading, sentence) > 1:
         return False
@@ -243,6 +244,12 @@ def _stands(reading: Reading, criterion: Criterion, behaviour: int, start: int) 
         r"said)(?: you)?(?: that)? $|\bwe (?:told|said|wrote|entered|claimed)(?: you)?(?: that)? $",
         before,
     )
+
+
+DISCLAIMS = re.compile(
+    r"(?:\bnot|n't|\bnever|\bcannot) (?:\w+ ){0,3}?(?:say|tell|promise|pretend|claim|swear|guarantee)\b(?! it's)"
+)
+"""What comes after it is what is not said: 'I'm not going to tell you that it will be fine'."""
 
 
 def _numbers(reading: Reading, sentence: Sentence) -> int:

@@ -236,7 +236,7 @@ def beyond(reading: Reading) -> Iterator[Span]:
     for topic in brief.may_not:
         for match in phrases(topic.mentions).finditer(reading.text) if topic.mentions else ():
             sentence = reading.sentences[reading.sentence_at(match.start())]
-            if _affirmed(reading, sentence, match.start()):
+            if _affirmed(reading, sentence, *match.span()):
                 yield Span(sentence.start, sentence.end)
         if topic.mentions and _yes(reading) and phrases(topic.mentions).search(reading.answered):
             yield _yes_span(reading)
@@ -247,7 +247,7 @@ def beyond(reading: Reading) -> Iterator[Span]:
             if not {reading.stems[i] for i in there} >= rule.stems:
                 continue
             at = reading.words[there[-1]].start
-            if _affirmed(reading, sentence, at) and (not rule.past or HAPPENED.search(reading.part(sentence))):
+            if _affirmed(reading, sentence, at, at) and (not rule.past or HAPPENED.search(reading.part(sentence))):
                 yield Span(sentence.start, sentence.end)
         if not rule.past and rule.stems <= reading.said_last and _yes(reading):
             yield _yes_span(reading)
@@ -294,20 +294,22 @@ today tomorrow unfortunately instead rather unable yet offer waive without none 
 RULED = frozenset(stem(word) for word in _RULED_WORDS.split())
 
 
-def _affirmed(reading: Reading, sentence: Sentence, position: int) -> bool:
-    """Whether the sentence promises or asserts, with no 'no' about it."""
-    part = reading.text[slice(*reading.clause(position))]
-    if denied(part) or re.search(
+def _affirmed(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the sentence promises or asserts what stands there, with no 'no' about it."""
+    part = reading.text[slice(*reading.clause(start))]
+    # A 'no' of its own, as in 'nothing to pay', is what is promised.
+    beside = part.replace(reading.text[start:end], " ") if end > start else part
+    if denied(beside) or re.search(
         r"\b(?:too late|no longer|out of (?:my|our) (?:hands|reach)|already (?:gone|left|posted|on its)|afraid|if|"
         r"whether|sorry|wish|asked|you (?:want|expect|need|were)|without)\b",
-        part,
+        beside,
     ):
         return False
     if sentence.asks and not re.match(r"shall i|should i", part):
         return False
     return bool(
         re.search(
-            r"\b(?:i'll|we'll|i will|we will|i'm|we're|i've|we've|i can|we can|i have|we have|you'll|you will|"
+            r"'(?:ll|s|re|ve|m)\b|\b(?:i will|we will|i can|we can|i have|we have|you will|"
             r"you can have|will|shall i|"
             r"yes|of course|sure|absolutely|guarantee\w*|promise\w*|make sure|no problem|was|were|has been|have "
             r"been|is|are|i am|we are|get you|gives? you|done)\b",

@@ -12,6 +12,7 @@ from .reading import Reading, Span, once
 NAMED = TRAINEE.spotter(
     r"(?:(?:the|a|our|your|my|one of our|an) (?:\w+ )?(?:(?!order|number|brother|mother|father|sister|daughter|"
     r"grand\w+|letter|computer|paper|offer|matter|"
+    r"heater|dryer|cooker|freezer|charger|printer|scanner|reader|folder|locker|counter|adapter|radiator|transfer|"
     r"other|weather|answer|newsletter|voucher|error|manufacturer|customer|router|former|latter|later|water|"
     r"dinner|power|never|ever|over|after|under|either|however)\w{2,}(?:er|or|ist|ian|ress)|courier|driver|"
     r"engineer|technician|supervisor|manager|plumber|nurse|doctor|"
@@ -25,12 +26,13 @@ PERSON = re.compile(
     expand(
         r"\b(?!I\b|The\b|Our\b|Your\b|My\b|This\b|That\b|It\b|You\b|We\b|She\b|He\b|They\b|There\b|Nobody\b|Someone\b|"
         r"And\b|But\b|So\b|If\b|Then\b|Perhaps\b|Maybe\b|Possibly\b|Hopefully\b|Once\b|When\b|Both\b|Each\b|Every\b|"
-        r"What\b|Who\b|Which\b|Nothing\b|No\b|Monday|Tuesday|Wednesday|Thursday|"
+        r"What\b|Who\b|Which\b|Nothing\b|No\b|His\b|Her\b|Their\b|Its\b|All\b|Some\b|Monday|Tuesday|Wednesday|Thursday|"
         r"Friday|Saturday|Sunday)"
         r"([A-Z][a-zà-ÿ]+)(?: [A-Z][a-zà-ÿ]+)?(?:,[^,.;]{2,40},)?(?:'s|’s)? (?=will|'ll|has (?:your|the|it|this|"
         r"all|an?)\b|is going|is "
         r"(?:bringing|sending|calling|ringing|"
-        r"looking|on|coming|booked|picking|your)|can <do>|(?:[a-z]+ ){0,4}(?:and )?(?:will|is going to)\b|"
+        r"looking|on|coming|booked|picking|your)|can <do>|(?:(?:from|in|at|on|of|who|and|also|then|"
+        r"now|herself|himself) (?:[a-z]+ ){0,3})?(?:will|is going to)\b|"
         r"decides?|<does>\b|decision|owns|looks after)"
     )
 )

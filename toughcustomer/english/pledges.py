@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .dates import WHEN
+from .parties import names_of
 from .patterns import TRAINEE
 from .reading import NOT, Reading, Sentence
 from .verbs import BASE, DOING, DONE, WEAK
@@ -54,14 +55,14 @@ def own(reading: Reading, n: int, sentence: Sentence) -> Iterator[Promise]:
             ):
                 verb = _next(reading, i + 2, sentence.last, BASE | {"have"})
             elif after in ("am", "are"):
-                verb = _next(reading, i + 2, sentence.last, DOING | (BASE if _going(reading, i + 2) else frozenset()))
+                verb = _next(reading, i + 2, sentence.last, HAVING | (BASE if _going(reading, i + 2) else frozenset()))
             elif after in ("have", "had"):
                 verb = _next(reading, i + 2, sentence.last, DONE - LATELY_ONLY)
             elif after in BASE or after in DONE or after in BETWEEN - {"be", "to", "have", "been"}:
                 bare = True
                 verb = _next(reading, i + 1, sentence.last, BASE | DONE)
         elif word in ("i'm", "we're", "im"):
-            verb = _next(reading, i + 1, sentence.last, DOING | (BASE if _going(reading, i + 1) else frozenset()))
+            verb = _next(reading, i + 1, sentence.last, HAVING | (BASE if _going(reading, i + 1) else frozenset()))
         elif word in ("i've", "we've", "ive"):
             verb = _next(reading, i + 1, sentence.last, DONE)
         elif word == "let" and words[i + 1 : i + 2] and words[i + 1].text == "me":
@@ -81,6 +82,7 @@ def own(reading: Reading, n: int, sentence: Sentence) -> Iterator[Promise]:
             verb = -1
         if verb > 0 and before not in NOT:
             firm = words[verb].text not in VAGUE and not HEDGE.search(reading.text, words[i].start, words[verb].end)
+            firm = firm or _particular(reading, sentence, verb)
             firm = firm and not LOOSE.match(reading.text, words[verb].start)
             yield Promise(words[i].start, _end(reading, sentence, verb), n, mine, firm)
             if word in ("i'll", "i", "we'll", "we"):
@@ -124,6 +126,8 @@ SUBJECT_OF = re.compile(r"\b(?:is|was|isn't|wasn't|must|has|would|makes|made)\b"
 _SUBORDINATE_WORDS = "before if when until what how why where which whether unless wish hope"
 SUBORDINATE = frozenset(_SUBORDINATE_WORDS.split())
 """Before 'I ...', these make it no promise: 'before I book anything'."""
+HAVING = DOING | {"having"}
+"""What may follow 'I am': 'I'm having it sent' as well."""
 LATELY_ONLY = frozenset({"did", "done"})
 _HURTS_WORDS = """
 sent called given gave charged kept left lost told put made let got taken took booked delivered missed posted
@@ -149,9 +153,15 @@ LOOSE = re.compile(
     r"fixed|on to it|onto it|it done|right on|started|that|this|it)\b|(?:sort|fix|resolv|solv|handl|address|"
     r"correct|deal)(?:e|ing|ed)? (?:with )?(?:it|this|that|something|things|everything|"
     r"the (?:issue|problem|situation|matter)|your (?:issue|problem|concern|case|matter))\b|giv(?:e|ing) (?:it|"
-    r"this|you) (?:my|our|a|some) (?:best|all|thought)|find(?:ing)? (?:out|a (?:solution|way))|pass(?:ing|ed)? "
+    r"this|you) (?:my|our|a|some|every) (?:\w+ )?(?:best|all|thought|word|promise|assurance|attention|priority)\b|"
+    r"(?:have|having|get|getting|ask|asking|speak|speaking|talk|talking|tell|telling|send|sending|let|find|finding) "
+    r"(?:to |with |for )?(?:someone|somebody|everyone|everybody|around|about|the (?:team|others?|right|relevant))\b|"
+    r"push(?:ing)? for|tak(?:e|ing) (?:\w+ )?(?:steps|action|measures)|com(?:e|ing) back to|"
+    r"hav(?:e|ing) (?:trouble|problems|difficult\w+|a (?:look|think|word|hard|bad))|"
+    r"find(?:ing)? (?:out|a (?:solution|way))|pass(?:ing|ed)? "
     r"(?:it|this|that) (?:on|along)|put(?:ting)? (?:my|our|every)|"
-    r"bring(?:ing)? (?:it|this|that) up|let(?:ting)? you|read(?:ing)? (?:your|the|it|this)|start(?:ing)? (?:by|"
+    r"bring(?:ing)? (?:it|this|that) up|let(?:ting)? you|"
+    r"updat(?:e|ing) you|read(?:ing)? (?:your|the|it|this)|start(?:ing)? (?:by|"
     r"with)|answer(?:ing)? (?:your|any|all)|ask(?:ing)? (?:you|for your|that you)|tell(?:ing)? you|speak(?:ing)? "
     r"(?:to|with) you|got it|left|went|did|meet|leave(?! a)|offer(?:ing)? (?:you )?(?:my|our|a listening)|"
     r"(?:see|seeing|seen) (?!to\b)|(?:told|said|explained|asked) (?:you|that|this|it|what|already)|got (?!you\b|"
@@ -161,6 +171,8 @@ LOOSE = re.compile(
     r"(?:support|assistance|help|the best)|serv(?:e|ing) you|assist|inform(?:ing)? you)\b"
 )
 """Commitments that say little, whatever their verb."""
+REFERENCE = re.compile(r"\b[a-z]{1,4}[ -]?\d{2,}\b")
+"""What has a number of its own is no mere intention: 'raised as R-702'."""
 VAGUE = frozenset(form for form in BASE | DOING | DONE if stem(form) in {stem(word) for word in WEAK})
 
 
@@ -194,6 +206,13 @@ def _rest(reading: Reading, sentence: Sentence, verb: int) -> str:
     return reading.text[reading.words[verb].start : _end(reading, sentence, verb)]
 
 
+def _particular(reading: Reading, sentence: Sentence, verb: int) -> bool:
+    """Whether a verb that says little has a particular object: a reference, or a person whom the brief names."""
+    rest = _rest(reading, sentence, verb)
+    names = names_of(reading)
+    return REFERENCE.search(rest) is not None or (names is not None and names.search(rest) is not None)
+
+
 def _going(reading: Reading, at: int) -> bool:
     return [word.text for word in reading.words[at : at + 2]] in (["going", "to"], ["gonna", "to"]) or (
         at < len(reading.words) and reading.words[at].text == "gonna"
@@ -204,7 +223,9 @@ def _more(reading: Reading, n: int, sentence: Sentence, verb: int, mine: bool) -
     """Further verbs after 'and', 'then': 'I'll check the tag and ring you'."""
     for i in range(verb + 1, sentence.last - 1):
         word, after = reading.words[i].text, reading.words[i + 1].text
-        if word in ("and", "then") and after in BASE and after not in VAGUE:
+        if word not in ("and", "then") or after not in BASE or after in VAGUE:
+            continue
+        if not LOOSE.match(reading.text, reading.words[i + 1].start):
             yield Promise(reading.words[i + 1].start, _end(reading, sentence, i + 1), n, mine, True)
 
 

@@ -13,15 +13,15 @@ from .patterns import TRAINEE, expand
 from .pledges import HEDGE, LATELY, WRONGED, Promise, own
 from .reading import NOT, Reading, Sentence
 from .verbs import BASE, DOING, DONE
-from .wording import GENERIC, content_words
+from .wording import EMPTY, GENERIC, content_words, stem
 
 PASSIVE = TRAINEE.spotter(
     r"(?:will|has|have|is|are|was|were|it'll|they'll|that'll|it's|that's|this'll)(?: be| been| being| now| "
     r"already| just| all| both)* "
-    r"(?:with you|there|(?!got\b|gone\b|found\b|said\b|done\b)<done>|arrive|reach(?: you)?|land|on (?:its|the|"
+    r"(?:with you|there|here|(?!got\b|gone\b|found\b|said\b|done\b)<done>|arrive|reach(?: you)?|land|on (?:its|the|"
     r"their) (?:way|van|truck|lorry|round|list)|off (?:the|our|all|every)|come|go(?: out)?|leave|drop|"
     r"start|coming|"
-    r"arriving|going out|in (?:your|hand)|back (?:with|in)|ready|at your door|due|<doing>)\b"
+    r"arriving|going out|in (?:your|hand)|back (?:with|in)|ready|at your door|due|yours|<doing>)\b"
 )
 """What is done or comes without a doer; what stands before it decides whether it speaks of us."""
 STANDS = re.compile(
@@ -34,7 +34,8 @@ STANDS = re.compile(
 )
 """The same with a shortened 'is': 'the fee's refunded'."""
 YOU_GET = TRAINEE.spotter(
-    r"\b(?:you(?:'ll| will|'re going to|ll| can have) (?:also |then |now |soon )?(?:get|have(?! to)|receive|see|"
+    r"\b(?:you(?:'ll| will|'re going to|ll| can have|'re| are) "
+    r"(?:also |then |now |soon )?(?:get(?:ting)?|have(?! to)|receive|see|"
     r"hear (?:from|by|before|back|within|on|tomorrow|today)|be (?:called|rung|"
     r"contacted|refunded|paid|moved|credited|sent|getting))|(?:comes|come|goes|reaches|gets|lands|arrives|brings|"
     r"delivers) (?:to )?"
@@ -45,13 +46,14 @@ COMES = TRAINEE.spotter(
     r"\b(?:(?:it|that|this|both|everything|all of it|(?:the|your|her|his|our) (?:\w+ ){1,3}?)(?:comes|goes|leaves|"
     r"lands|"
     r"arrives|reaches|ends|stops|starts|gets|follows|moves|stays|stands|returns)|you (?:get|have|receive) (?:it|that|"
-    r"them|an?|the)|you(?:'ve got|'ve| have) (?:it|them|that|your \w+)|(?:with|to) you|on your \w+|in your \w+|there|"
+    r"them|an?|the)|you can (?:be|have|get|collect|pick up)|"
+    r"you(?:'ve got|'ve| have) (?:it|them|that|your \w+)|(?:with|to) you|on your \w+|in your \w+|there|"
     r"you(?:'re| are) (?:first|next|booked|down|on|in) (?:in|on|for|with|to)|(?:so )?expect (?:it|him|her|them|the))\b"
 )
 """What comes by itself: a promise where a day or an hour goes with it."""
 SOMEBODY = TRAINEE.spotter(
     r"\b(?:someone|somebody|the team|our team|a (?:member|colleague|representative|manager|specialist)|one of "
-    r"(?:the|our)|they|no one|nobody|anyone)\b"
+    r"(?:the|our)|(?:the|our) (?:\w+ )?(?:people|staff|colleagues|management)|they|no one|nobody|anyone)\b"
 )
 
 
@@ -130,7 +132,8 @@ def _coming(reading: Reading, n: int, sentence: Sentence) -> Iterator[Promise]:
         with_date = any(start <= date.start() <= end + 12 for date in dated)
         if with_date and _said(reading, match) and not GONE_BY.search(reading.text, start, end):
             yield Promise(start, sentence.end, n, False, True)
-    if verbless(reading, sentence) and _thing(reading, sentence):
+    again = RESTATES.match(reading.text, sentence.start)
+    if verbless(reading, sentence, again.end() if again else 0) and _thing(reading, sentence):
         yield Promise(sentence.start, sentence.end, n, False, True)
 
 
@@ -155,9 +158,16 @@ VERBS = frozenset(_VERBS_WORDS.split())
 """A word of these, and a sentence has a subject or a verb."""
 
 
-def verbless(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence does without subject and verb: 'first round, eight till ten'. An order is none."""
-    words = [word.text for word in reading.words[sentence.first : sentence.last]]
+RESTATES = re.compile(r"(?:(?:so|right|ok|okay|yes|good|then),? )*(?:that's|it's|that is|it is) (?!not\b|no\b)")
+"""How a sentence begins that sums up: 'so that's the first round, eight till ten'."""
+
+
+def verbless(reading: Reading, sentence: Sentence, start: int = 0) -> bool:
+    """Whether a sentence, from a place on, does without subject and verb: 'first round, eight till ten'.
+
+    An order is none.
+    """
+    words = [word.text for word in reading.words[sentence.first : sentence.last] if word.start >= start]
     if not words or not VERBS.isdisjoint(words) or (words[0] in BASE and words[0] not in ("text", "call", "email")):
         return False
     return all(words[i - 1] in _TOWARDS for i, word in enumerate(words) if word == "you" and i) and words[0] != "you"
@@ -178,6 +188,8 @@ def _thing(reading: Reading, sentence: Sentence) -> bool:
         return False
     if THINGS.search(part):
         return True
+    if all(stem in reading.said_last or stem in EMPTY for stem in reading.stems[sentence.first : sentence.last]):
+        return False  # the customer's own words over again
     dated = list(dates(reading, sentence.start, sentence.end))
     free = [
         i
@@ -203,9 +215,14 @@ def _by_name(reading: Reading, n: int, sentence: Sentence) -> Iterator[Promise]:
         and not LATER.match(reading.text, person.end())
         and not _denied_there(reading, person.start())
         and _said_at(reading, person.start())
+        and stem((person[1] or "").lower()) not in COMMON
         and not SOMEBODY.search(reading.text, person.start(), person.end() + 1)
     ):
         yield Promise(person.start(), sentence.end, n, True, True)
+
+
+COMMON = EMPTY | GENERIC
+"""What is no name, though it opens a sentence: 'things will be quieter'."""
 
 
 def _said(reading: Reading, match: re.Match[str]) -> bool:
@@ -235,9 +252,16 @@ def _told(reading: Reading, match: re.Match[str]) -> bool:
     part = reading.text[slice(*reading.clause(match.start()))]
     if re.match(r"(?:was|were)\b", match[0]) and not LATELY.search(part):
         return True
+    if WHOSE.match(part) or AWAY.match(reading.text, match.end() - len(match[0].split()[-1])):
+        return True
     return match[0].split()[-1] in GENERAL or WRONGED.search(part) is not None or IN_GENERAL.search(part) is not None
 
 
+WHOSE = re.compile(r"(?:the |that |it's |entirely )*(?:choice|decision|call|fault|pleasure) (?:is|are|was) ")
+AWAY = re.compile(
+    r"(?:taken|sold|gone|lost|withdrawn|stolen|delayed|held up|let|given (?:away|to))\b(?! (?:off|out|down|back|care))"
+)
+"""What is done of these is no step: 'the room has just been taken'."""
 IN_GENERAL = re.compile(
     r"\b(?:automatic\w*|by the (?:system|computer)|usually|normally|always|as a rule|generally|typically|(?:longer|"
     r"more|"
@@ -264,19 +288,24 @@ OWNS = re.compile(r"\b(?:i|we|you|i'm|we're|you're|i've|we've|you've|i'll|we'll)
 
 
 LATER = re.compile(
-    r"(?: ?(?:will|'ll))? ?(?:be in touch|get (?:back|in touch)|look|review|see|try|do (?:their|his|her)|deal|"
-    r"help|assist|"
+    r"(?: ?(?:will|'ll|can|is going to|are going to))? ?"
+    r"(?:be in touch|get (?:back|in touch)|look|review|see|try|do (?:their|his|her)|deal|"
+    r"help|assist|come back|"
     r"investigate|sort|follow|check|when (?:you|it|we)|from (?:us|someone|somebody)|soon|shortly)\b(?! it over| "
     r"him| her)"
 )
 """What a named party 'will' do that says little."""
-SOON = re.compile(r" (?:\w+ )?(?:soon|shortly|eventually|in due course|at some point|sooner or later)\b")
+SOON = re.compile(
+    r" (?:\w+ )?(?:soon|shortly|eventually|in due course|at some (?:point|stage)|sooner or later|before (?:too )?long|"
+    r"in a (?:bit|while)|care of)\b"
+)
 
 
 def _firm(words: str) -> bool:
     if re.search(
         r"\b(?:soon|shortly|eventually|updated|processed|reviewed|checked|investigated|looked|handled|"
-        r"noted|was|were)\b",
+        r"noted|dealt|addressed|resolved|informed|notified|alerted|was|were)\b|"
+        r"\b(?:'ll|will) (?:\w+ )?be (?:sorted|fixed|solved|settled|done)\b",
         words,
     ):
         return False
@@ -284,7 +313,7 @@ def _firm(words: str) -> bool:
     return last != "come" and (
         last in DONE
         or last in DOING
-        or words.endswith(("with you", "way", "account", "van", "truck", "lorry", "round", "list"))
+        or words.endswith(("with you", "yours", "way", "account", "van", "truck", "lorry", "round", "list"))
     )
 
 

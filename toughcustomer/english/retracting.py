@@ -17,6 +17,7 @@ _OUTRIGHT = (
     r"(?:spoke|was speaking|promised|answered) too soon|misspoke|(?:got|getting) (?:a bit |rather )?ahead of myself",
     r"(?:shouldn't|should not|oughtn't to|should never) have (?:said|promised|offered|told|agreed|mentioned|given)",
     r"(?:no (?:right|business|authority)|not mine) to (?:promise|offer)",
+    r"(?:got|had|gave you) (?:the|that|my) (?:wrong )?(?:figure|sum|amount|date|day|time|hour)s? ?(?:wrong)?",
     r"(?:was|am) wrong (?:to (?:promise|offer|say|tell)|when i|about (?:the|that|what i))",
     r"(?:need|have|got) to (?:correct|withdraw|retract|backtrack|walk back|go back on|take back|change) "
     r"(?:myself|that|what|on|my|the|it|this)",

@@ -14,7 +14,7 @@ drive/driving/driven sort/sorting/sorted flag/flagging/flagged log/logging/logge
 begin/beginning/begun go/going/gone meet/meeting/met read/reading/read sit/sitting/sat pick/picking/picked
 submit/submitting/submitted do/doing/done wipe/wiping/wiped escort/escorting/escorted bcc/bccing/bcced
 cover/covering/covered fit/fitting/fitted come/coming/come see/seeing/seen let/letting/let stick/sticking/stuck
-pop/popping/popped drop/dropping/dropped pull/pulling/pulled strike/striking/struck
+lay/laying/laid pop/popping/popped drop/dropping/dropped pull/pulling/pulled strike/striking/struck
 """
 
 REGULAR = """
@@ -30,6 +30,8 @@ reprint request rerun rescue resend reserve reset reschedule resolve restart res
 earmark fetch lodge end halt erase delete squeeze
 rewrite ring-fence save scan schedule seal secure serve settle share sign solve stay suspend switch text
 track transport trace turn unblock unlock update upgrade upload verify visit void waive walk warn work zero
+pack carry knock redirect reroute unfreeze reactivate activate deactivate disable enable grant reopen accompany
+locate draft test label photograph retrieve rearrange reassign
 answer ask start join help-desk treat cook bake wrap top deposit match
 """
 

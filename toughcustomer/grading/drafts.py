@@ -114,7 +114,7 @@ class Page:
 
         How the customer will know and what if not may be said of the last one of `before`, the open promises so far.
         """
-        placed = sorted(Placed(span, self._draft(kind, span)) for kind, span in self._steps()) or self._unplaced()
+        placed = self._placed() or self._unplaced()
         firm = [one for one in placed if one.draft.kind in ("partial", "concrete")]
         earlier = [draft for draft in before if not draft.vague][-1:]
         for part in (WHO, WHEN, KNOWN, IF_NOT, NEED):
@@ -130,7 +130,18 @@ class Page:
         for _, draft in firm:
             # The message's level is that of its best promise, harms in it counted.
             draft.most = level if draft is best else min(level, draft.level)
-        return [one.draft for one in placed]
+        return list(dict.fromkeys(one.draft for one in placed))
+
+    def _placed(self) -> list[Placed]:
+        """The promises by their places; a step that names nothing of its own belongs to the one before."""
+        found: list[Placed] = []
+        for span, kind in sorted((span, kind) for kind, span in self._steps()):
+            last = found[-1].draft if found else None
+            if kind == "partial" and last and last.kind == "partial" and self.reader.points_back(self.said(span).text):
+                found.append(Placed(span, last))
+            else:
+                found.append(Placed(span, self._draft(kind, span)))
+        return found
 
     def _draft(self, kind: Kind, span: Span) -> Draft:
         said = self.said(span)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..customer import manner
 from ..english import wording
 from ..english.patterns import phrases
-from ..english.verbs import DOING, DONE
+from ..english.verbs import BASE, DOING, DONE
 from ..languages.lexicon import is_english, tongue
 from ..records import Brief
 
@@ -21,6 +21,7 @@ _MONEY = re.compile(
 )
 _NAMED = re.compile(r"(?<=[a-z,;] )[A-Z][a-zà-ÿ]+")
 _JOINT = re.compile(r",? (?:and|und|y)(?: then| also| dann| auch| luego| también)? ")
+_BACK = re.compile(r"\b(?:it|them|that|this|both)\b")
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
 _DATED = frozenset(
     f"{_DAYS} today tomorrow tonight morning afternoon evening week hour minute day noon midday close end".split()
@@ -77,6 +78,17 @@ class Reader:
         sums = frozenset((a or b).replace(",", ".").removesuffix(".00") for a, b in _MONEY.findall(sentence))
         # What has no content word is about the same only as its own repetition.
         return Topic(words - generic or words or frozenset({low.strip()}), self._offers(sentence), days, sums)
+
+    def points_back(self, text: str) -> bool:
+        """Whether a step names nothing of its own: 'I'm packing it now'."""
+        low = wording.plain(text).text
+        return self.speech is None and _BACK.search(low) is not None and not self._things(low)
+
+    def _things(self, low: str) -> bool:
+        """Whether a text names something besides a doing and its time."""
+        doings = DOING | DONE | BASE
+        found = [word.text for word in wording.words(low) if word.text not in doings]
+        return bool(self._offers(low) or wording.content_stems(" ".join(found)) - wording.GENERIC - self._dated)
 
     def steps(self, text: str) -> list[tuple[int, int]]:
         """Where the steps stand that a text joins by commas and 'and': each has a verb, or a thing of the brief."""
