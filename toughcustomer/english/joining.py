@@ -90,7 +90,7 @@ def who(reading: Reading) -> Iterator[Span]:
     for match in CALLED.finditer(reading.cased):
         found = True
         yield Span(match.start(), match.end())
-    if not found and _taken_on(reading):
+    if not found and taken_on(reading):
         for promise in steps:
             if AGAIN.match(reading.text, promise.start):
                 yield Span(promise.start, promise.end)
@@ -106,7 +106,7 @@ AGAIN = re.compile(r"(?:(?:and|so|then|but),? )*(?:it|that|this|they|both|she|he
 TOOK = re.compile(r"\bi(?:'ve|'ll|'m| have| will| am| can)\b")
 
 
-def _taken_on(reading: Reading) -> bool:
+def taken_on(reading: Reading) -> bool:
     """Whether the trainee's message before this one took a step, or named who does."""
     said = next((line.text for line in reversed(reading.case.context) if line.role == "trainee"), "").lower()
     names = names_of(reading)

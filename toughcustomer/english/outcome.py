@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .dates import dates
 from .fallback import nets
-from .joining import when, who
+from .joining import taken_on, when, who
 from .parties import known
 from .patterns import TRAINEE, phrases
 from .pledges import HEDGE
@@ -93,10 +93,20 @@ def says_when(reading: Reading) -> Iterator[Span]:
     for promise in promises(reading):
         match = when(reading, promise)
         if match:
-            yield Span(match.start(), match.end())
+            yield Span(match.start(), _date_end(reading, match))
             # A second step after 'and' may have a date of its own.
             for more in dates(reading, max(promise.start, match.end()), promise.end):
                 yield Span(more.start(), more.end())
+
+
+def _date_end(reading: Reading, match: re.Match[str]) -> int:
+    """Where a date ends with what follows it at once: 'tomorrow, between 8 and 10'."""
+    end = match.end()
+    for more in dates(reading, end, reading.sentences[reading.sentence_at(match.start())].end):
+        if reading.text[end : more.start()].strip(" ,-") not in ("", "some time", "any time"):
+            break
+        end = more.end()
+    return end
 
 
 def says_how_known(reading: Reading) -> Iterator[Span]:
@@ -112,12 +122,12 @@ def says_how_known(reading: Reading) -> Iterator[Span]:
                 r"\b(?:you|customers?) (?:sent|said|asked|wanted|wrote)\b|sorry|in touch|as soon as", part
             )
         ):
-            yield Span(match.start(), match.end())
+            yield Span(match.start(), max(match.end(), reading.clause(match.start(), match.end()).end))
 
 
 def says_what_if(reading: Reading) -> Iterator[Span]:
     """If it does not happen, and then what."""
-    if promises(reading) or known(reading):
+    if promises(reading) or known(reading) or taken_on(reading):
         yield from nets(reading)
 
 
@@ -301,7 +311,7 @@ def _affirmed(reading: Reading, sentence: Sentence, start: int, end: int) -> boo
     beside = part.replace(reading.text[start:end], " ") if end > start else part
     if denied(beside) or re.search(
         r"\b(?:too late|no longer|out of (?:my|our) (?:hands|reach)|already (?:gone|left|posted|on its)|afraid|if|"
-        r"whether|sorry|wish|asked|you (?:want|expect|need|were)|without)\b",
+        r"whether|sorry|wish|asked|lie|pretend|would|you (?:want|expect|need|were)|without)\b",
         beside,
     ):
         return False
@@ -309,8 +319,7 @@ def _affirmed(reading: Reading, sentence: Sentence, start: int, end: int) -> boo
         return False
     return bool(
         re.search(
-            r"'(?:ll|s|re|ve|m)\b|\b(?:i will|we will|i can|we can|i have|we have|you will|"
-            r"you can have|will|shall i|"
+            r"'(?:ll|s|re|ve|m)\b|\b(?:will|can|i have|we have|shall i|"
             r"yes|of course|sure|absolutely|guarantee\w*|promise\w*|make sure|no problem|was|were|has been|have "
             r"been|is|are|i am|we are|get you|gives? you|done)\b",
             part,

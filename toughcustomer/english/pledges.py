@@ -75,13 +75,20 @@ def own(reading: Reading, n: int, sentence: Sentence) -> Iterator[Promise]:
         if before == "what" and verb > 0 and words[verb].text in ("do", "done"):
             verb = _next(reading, verb + 1, sentence.last, BASE | DONE | {"is"})
             verb = _next(reading, verb + 1, sentence.last, BASE) if verb > 0 and words[verb].text == "is" else -1
-        elif before in SUBORDINATE or (bare and verb > 0 and not _tied(reading, verb, sentence)):
+        elif (
+            before in SUBORDINATE
+            or REFUSED.search(reading.text[sentence.start : words[i].start])
+            or (bare and verb > 0 and not _tied(reading, verb, sentence))
+        ):
             verb = -1
+        if i > sentence.first and verb == sentence.last - 1 and words[i + 1].text in ("can", "could"):
+            verb = -1  # 'all the help we can give'
         perfect = word in PERFECT or (i + 1 < sentence.last and words[i + 1].text == "have")
         if verb > 0 and perfect and words[verb].text in HURTS and WRONGED.search(_rest(reading, sentence, verb)):
             verb = -1
         if verb > 0 and before not in NOT:
             firm = words[verb].text not in VAGUE and not HEDGE.search(reading.text, words[i].start, words[verb].end)
+            firm = firm and not ASAP.search(reading.text, words[verb].end, sentence.end)
             firm = firm or _particular(reading, sentence, verb)
             firm = firm and not LOOSE.match(reading.text, words[verb].start)
             yield Promise(words[i].start, _end(reading, sentence, verb), n, mine, firm)
@@ -128,6 +135,8 @@ SUBORDINATE = frozenset(_SUBORDINATE_WORDS.split())
 """Before 'I ...', these make it no promise: 'before I book anything'."""
 HAVING = DOING | {"having"}
 """What may follow 'I am': 'I'm having it sent' as well."""
+REFUSED = re.compile(r"(?:\bnot|n't|\bnothing|\bhardly) (?:\w+ ){1,2}$")
+"""Before 'I can ...': 'a refund isn't something I can give'."""
 LATELY_ONLY = frozenset({"did", "done"})
 _HURTS_WORDS = """
 sent called given gave charged kept left lost told put made let got taken took booked delivered missed posted
@@ -156,7 +165,9 @@ LOOSE = re.compile(
     r"this|you) (?:my|our|a|some|every) (?:\w+ )?(?:best|all|thought|word|promise|assurance|attention|priority)\b|"
     r"(?:have|having|get|getting|ask|asking|speak|speaking|talk|talking|tell|telling|send|sending|let|find|finding) "
     r"(?:to |with |for )?(?:someone|somebody|everyone|everybody|around|about|the (?:team|others?|right|relevant))\b|"
-    r"push(?:ing)? for|tak(?:e|ing) (?:\w+ )?(?:steps|action|measures)|com(?:e|ing) back to|"
+    r"do(?:ing)? (?:what|whatever|all|everything|our|my|right|better|the best)|mak(?:e|ing) (?:enquiries|inquiries|"
+    r"progress|amends)|run(?:ning)? (?:some|a few)|push(?:ing)? for|tak(?:e|ing) (?:\w+ )?(?:steps|action|measures)|"
+    r"com(?:e|ing) back to|"
     r"hav(?:e|ing) (?:trouble|problems|difficult\w+|a (?:look|think|word|hard|bad))|"
     r"find(?:ing)? (?:out|a (?:solution|way))|pass(?:ing|ed)? "
     r"(?:it|this|that) (?:on|along)|put(?:ting)? (?:my|our|every)|"
@@ -171,6 +182,11 @@ LOOSE = re.compile(
     r"(?:support|assistance|help|the best)|serv(?:e|ing) you|assist|inform(?:ing)? you)\b"
 )
 """Commitments that say little, whatever their verb."""
+ASAP = TRAINEE.spotter(
+    r"(?:as (?:soon|quickly|fast|early) as\b(?! (?:you|he|she|they|it|the|this|that|your|my)\b)|asap\b|at some (?:"
+    r"point|stage)\b|in due course|sooner or later|when(?:ever)? (?:we|i) can\b|at (?:my|our) earliest)"
+)
+"""A time that nobody can be held to."""
 REFERENCE = re.compile(r"\b[a-z]{1,4}[ -]?\d{2,}\b")
 """What has a number of its own is no mere intention: 'raised as R-702'."""
 VAGUE = frozenset(form for form in BASE | DOING | DONE if stem(form) in {stem(word) for word in WEAK})

@@ -19,7 +19,7 @@ PASSIVE = TRAINEE.spotter(
     r"(?:will|has|have|is|are|was|were|it'll|they'll|that'll|it's|that's|this'll)(?: be| been| being| now| "
     r"already| just| all| both)* "
     r"(?:with you|there|here|(?!got\b|gone\b|found\b|said\b|done\b)<done>|arrive|reach(?: you)?|land|on (?:its|the|"
-    r"their) (?:way|van|truck|lorry|round|list)|off (?:the|our|all|every)|come|go(?: out)?|leave|drop|"
+    r"their) (?:way|van|truck|lorry|round|list)|off (?:the|our|your|all|every)|on hold|come|go(?: out)?|leave|drop|"
     r"start|coming|"
     r"arriving|going out|in (?:your|hand)|back (?:with|in)|ready|at your door|due|yours|<doing>)\b"
 )
@@ -35,7 +35,7 @@ STANDS = re.compile(
 """The same with a shortened 'is': 'the fee's refunded'."""
 YOU_GET = TRAINEE.spotter(
     r"\b(?:you(?:'ll| will|'re going to|ll| can have|'re| are) "
-    r"(?:also |then |now |soon )?(?:get(?:ting)?|have(?! to)|receive|see|"
+    r"(?:also |then |now |soon )?(?:get(?:ting)?|have(?! to)|receive|see(?= \w)|"
     r"hear (?:from|by|before|back|within|on|tomorrow|today)|be (?:called|rung|"
     r"contacted|refunded|paid|moved|credited|sent|getting))|(?:comes|come|goes|reaches|gets|lands|arrives|brings|"
     r"delivers) (?:to )?"
@@ -55,6 +55,16 @@ SOMEBODY = TRAINEE.spotter(
     r"\b(?:someone|somebody|the team|our team|a (?:member|colleague|representative|manager|specialist)|one of "
     r"(?:the|our)|(?:the|our) (?:\w+ )?(?:people|staff|colleagues|management)|they|no one|nobody|anyone)\b"
 )
+
+
+SOMEBODY_DOES = TRAINEE.spotter(
+    r"\b(?:someone|somebody|one of (?:the|our) \w+|a (?:member of \w+(?: \w+)?|colleague)|they|our team|the team)"
+    r"(?: from \w+(?: \w+)?)?(?:'ll| will| is going to| are going to) (?:bring|deliver|fit|mend|repair|collect|fetch|"
+    r"call|ring|phone|visit|come|replace|install|text|e-?mail|refund|post|send|carry|move|open)\b"
+)
+"""Nobody in particular who takes a particular step: it can be held to where a day or an hour goes with it."""
+HELP = re.compile(r" (?:(?:all|every|the|any|our|full|bit|of) )*(?:help|support|assistance|attention|care|service)\b")
+"""What is given to everybody and comes to nothing in particular."""
 
 
 def promises(reading: Reading) -> tuple[Promise, ...]:
@@ -99,11 +109,15 @@ def _others(reading: Reading, n: int, sentence: Sentence) -> Iterator[Promise]:
         match = pattern.search(reading.text, sentence.start, sentence.end)
         if match and _said(reading, match) and (pattern is PASSIVE or not IN_GENERAL.search(reading.part(sentence))):
             start = match.start()
+            if pattern is YOU_GET and (
+                HELP.match(reading.text, match.end()) or SOMEBODY.search(reading.text, *reading.clause(start))
+            ):
+                continue
             if pattern is PASSIVE:
                 before = reading.text[reading.clause(start).start : start].split()
                 if (
                     (not before and match[0].split()[0] in BARE)
-                    or (before and before[-1].strip(",") in NOBODY)
+                    or (before and before[-1].strip(",") in (NOBODY | {"things", "everything"}))
                     or OWNS.search(" ".join(before[-4:]))
                     or _told(reading, match)
                 ):
@@ -115,6 +129,12 @@ def _others(reading: Reading, n: int, sentence: Sentence) -> Iterator[Promise]:
                 else not LATER.match(reading.text, match.end())
             )
             yield Promise(start, max(match.end(), sentence.end), n, mine, firm)
+    for match in SOMEBODY_DOES.finditer(reading.text, sentence.start, sentence.end):
+        start, end = reading.clause(match.start())
+        if any(ahead(reading, date) for date in dates(reading, start, end)) and not HEDGE.search(
+            reading.text, start, end
+        ):
+            yield Promise(match.start(), end, n, False, True)
     yield from _coming(reading, n, sentence)
     yield from _by_name(reading, n, sentence)
 
@@ -254,7 +274,12 @@ def _told(reading: Reading, match: re.Match[str]) -> bool:
         return True
     if WHOSE.match(part) or AWAY.match(reading.text, match.end() - len(match[0].split()[-1])):
         return True
-    return match[0].split()[-1] in GENERAL or WRONGED.search(part) is not None or IN_GENERAL.search(part) is not None
+    ahead_of_us = re.match(r"(?:will|it'll|they'll|that'll|this'll)\b", match[0])
+    return (
+        (match[0].split()[-1] in GENERAL and not ahead_of_us)
+        or WRONGED.search(part) is not None
+        or IN_GENERAL.search(part) is not None
+    )
 
 
 WHOSE = re.compile(r"(?:the |that |it's |entirely )*(?:choice|decision|call|fault|pleasure) (?:is|are|was) ")
@@ -289,7 +314,8 @@ OWNS = re.compile(r"\b(?:i|we|you|i'm|we're|you're|i've|we've|you've|i'll|we'll)
 
 LATER = re.compile(
     r"(?: ?(?:will|'ll|can|is going to|are going to))? ?"
-    r"(?:be in touch|get (?:back|in touch)|look|review|see|try|do (?:their|his|her)|deal|"
+    r"(?:be in touch|want|be (?:pleased|happy|sorry|able|interested)|"
+    r"get (?:back|in touch)|look|review|see|try|do (?:their|his|her)|deal|"
     r"help|assist|come back|"
     r"investigate|sort|follow|check|when (?:you|it|we)|from (?:us|someone|somebody)|soon|shortly)\b(?! it over| "
     r"him| her)"
@@ -297,7 +323,7 @@ LATER = re.compile(
 """What a named party 'will' do that says little."""
 SOON = re.compile(
     r" (?:\w+ )?(?:soon|shortly|eventually|in due course|at some (?:point|stage)|sooner or later|before (?:too )?long|"
-    r"in a (?:bit|while)|care of)\b"
+    r"in a (?:bit|while)|care of|right(?! away| now))\b"
 )
 
 
@@ -313,7 +339,7 @@ def _firm(words: str) -> bool:
     return last != "come" and (
         last in DONE
         or last in DOING
-        or words.endswith(("with you", "yours", "way", "account", "van", "truck", "lorry", "round", "list"))
+        or words.endswith(("with you", "yours", "on hold", "way", "account", "van", "truck", "lorry", "round", "list"))
     )
 
 
@@ -323,6 +349,7 @@ def denied(text: str) -> bool:
 
 
 NOT_NO = re.compile(
+    r"^(?:oh )?no, |\bno, (?:sorry|wait|i'm sorry)|"
     r"\bno (?:problem|worries|doubt|matter|need|trouble|bother|questions asked|stress)|not a problem|no (?:extra "
     r"|additional )?(?:charge|cost|fee)s?|why not|not only|without (?:question|fail|delay)|(?:on )?no condition"
 )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from ..records import Case
+from ..records import Brief, Case
 from .patterns import TRAINEE
 from .promises import promises
-from .reading import Reading, Sentence, Span, read
-from .wording import GENERIC, content_stems
+from .reading import Reading, Sentence, Span
+from .wording import GENERIC, content_stems, plain
 
 _OUTRIGHT = (
     r"(?:scratch|scrap|forget|ignore|disregard|strike) (?:that|it|what i|my last|the (?:last|earlier))",
@@ -37,7 +38,10 @@ OUTRIGHT = TRAINEE.spotter(rf"\b(?:{'|'.join(_OUTRIGHT)})\b")
 """Taken back in so many words."""
 UNABLE = TRAINEE.spotter(
     r"\b(?:can't|cannot|can not|won't|wouldn't|isn't|aren't|unable|not (?:be )?able|not (?:be )?possible|no longer|"
-    r"not going to|impossible)\b"
+    r"not going to|impossible|not in|(?:had|has|have) (?:had )?to (?:cancel|pull out|drop out)|(?:is|are|'s) (?:now )?"
+    r"(?:off|ill|sick|away|gone|sold out|full|fully booked)|(?:has|have|'s|'ve) (?:just |now |already |all )*(?:"
+    r"gone|left|been (?:sold|taken|withdrawn|cancelled|let|given away)|broken down|fallen ill|sold out|run out)|"
+    r"refuses|turned down)\b"
 )
 """The same, where it is about what was promised."""
 CHANGED = TRAINEE.spotter(
@@ -52,46 +56,54 @@ STRAIGHTENS = re.compile(
 )
 """A 'cannot' of sympathy or regret."""
 
+PRONOUN = re.compile(r"(?:(?:and|but|so),? )*(?:he|she|it|they|that)\b")
 IF = re.compile(r"\b(?:if|unless|in case|should (?:it|that|anything))\b")
 """What comes after it is not said to be so."""
 
 
 def takes_back(reading: Reading) -> Iterator[Span]:
     """What stands for a promise of an earlier message being off, or other than was said."""
-    if not (OUTRIGHT.search(reading.text) or UNABLE.search(reading.text) or CHANGED.search(reading.text)):
+    context = reading.case.context
+    earlier = [line.text for line in context if line.role == "trainee"] if len(context) > 1 else []
+    if not earlier or not any(sign.search(reading.text) for sign in (OUTRIGHT, UNABLE, CHANGED)):
         return
-    about = _promised(reading)
-    if about is None:
-        return
-    for sentence in reading.sentences:
+    for n, sentence in enumerate(reading.sentences):
         if sentence.asks:
             continue
         outright = OUTRIGHT.search(reading.text, sentence.start, sentence.end)
-        begins = outright.start() if outright else sentence.end
-        if IF.search(reading.text, sentence.start, begins):
+        if IF.search(reading.text, sentence.start, outright.start() if outright else sentence.end):
             continue
-        if outright or _is_about(reading, sentence, about):
+        before = reading.sentences[n - 1] if n and PRONOUN.match(reading.text, sentence.start) else None
+        about = None if outright else _subject(reading, sentence, before)
+        if any(_promised(reading.case.brief, text, about) for text in earlier):
             yield Span(sentence.start, sentence.end)
 
 
-def _is_about(reading: Reading, sentence: Sentence, about: frozenset[str]) -> bool:
+def _subject(reading: Reading, sentence: Sentence, before: Sentence | None) -> frozenset[str]:
+    """What a sentence says cannot be, or is other; 'he' and 'it' are what the sentence `before` names."""
     part = reading.part(sentence)
-    said = content_stems(part) - GENERIC
-    if about.isdisjoint(said) or STRAIGHTENS.search(part):
+    off = any(sign.search(reading.text, sentence.start, sentence.end) for sign in (UNABLE, CHANGED))
+    if not off or STRAIGHTENS.search(part):
+        return frozenset()
+    return content_stems(f"{reading.part(before)} {part}" if before else part) - GENERIC
+
+
+def _promised(brief: Brief | None, text: str, about: frozenset[str] | None) -> bool:
+    """Whether an earlier message promised something about one of these stems; of None, whether it promised anything."""
+    # Most messages share no word with what cannot be, and to find promises takes ten times as long as to see that.
+    if about is not None and (not about or about.isdisjoint(_stems(text))):
         return False
-    return bool(UNABLE.search(part) or CHANGED.search(part))
+    return any(about is None or not about.isdisjoint(stems) for stems in _promises(brief, text))
 
 
-def _promised(reading: Reading) -> frozenset[str] | None:
-    """What the trainee promised before, in content words; None if nothing was."""
-    found: list[frozenset[str]] = []
-    context = reading.case.context
-    for n, line in enumerate(context):
-        if line.role != "trainee":
-            continue
-        earlier = read(Case(brief=reading.case.brief, context=context[:n], message=line.text))
-        for promise in promises(earlier):
-            if promise.firm:
-                sentence = earlier.sentences[promise.sentence]
-                found.append(content_stems(earlier.part(sentence)) - GENERIC)
-    return frozenset().union(*found) if found else None
+@lru_cache(maxsize=512)
+def _stems(text: str) -> frozenset[str]:
+    return content_stems(plain(text).text)
+
+
+@lru_cache(maxsize=512)
+def _promises(brief: Brief | None, text: str) -> tuple[frozenset[str], ...]:
+    """The content stems of each sentence of a message that makes a firm promise."""
+    reading = Reading(Case(brief=brief, message=text))
+    firm = dict.fromkeys(promise.sentence for promise in promises(reading) if promise.firm)
+    return tuple(content_stems(reading.part(reading.sentences[n])) - GENERIC for n in firm)

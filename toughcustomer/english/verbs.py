@@ -30,8 +30,8 @@ reprint request rerun rescue resend reserve reset reschedule resolve restart res
 earmark fetch lodge end halt erase delete squeeze
 rewrite ring-fence save scan schedule seal secure serve settle share sign solve stay suspend switch text
 track transport trace turn unblock unlock update upgrade upload verify visit void waive walk warn work zero
-pack carry knock redirect reroute unfreeze reactivate activate deactivate disable enable grant reopen accompany
-locate draft test label photograph retrieve rearrange reassign
+pack cap limit carry knock redirect reroute unfreeze reactivate activate deactivate disable enable grant reopen
+accompany locate draft test label photograph retrieve rearrange reassign
 answer ask start join help-desk treat cook bake wrap top deposit match
 """
 

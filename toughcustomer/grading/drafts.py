@@ -35,6 +35,7 @@ class Draft:
     def __init__(self, kind: Kind, what: Said, topic: Topic, least: Level = 0) -> None:
         """`least` is a level that was given without a place for each part: it is believed."""
         self.what, self.topic, self.least = what, topic, least
+        self.end = 0
         self.vague, self.over = kind == "vague", kind == "over-promised"
         self.parts: dict[str, Said] = {}
         self.needed = False
@@ -145,7 +146,9 @@ class Page:
 
     def _draft(self, kind: Kind, span: Span) -> Draft:
         said = self.said(span)
-        return Draft(kind, said, self.reader.topic(said.text if self._shares(span) else self._sentence(span)))
+        draft = Draft(kind, said, self.reader.topic(said.text if self._shares(span) else self._sentence(span)))
+        draft.end = span.end
+        return draft
 
     def _steps(self) -> Iterator[tuple[Kind, Span]]:
         """What is promised: what the brief rules out, particular steps, good intentions."""

@@ -73,7 +73,10 @@ class Book:
         gone = self._same(topic) or next((draft for draft in reversed(self.drafts) if draft.open), None)
         if gone is None:
             return
-        instead = any(draft.topic.like(gone.topic) or draft.topic.differs(gone.topic) for draft in made)
+        instead = any(
+            draft.end > place.start and (draft.topic.like(gone.topic) or draft.topic.differs(gone.topic))
+            for draft in made
+        )
         gone.fate, gone.fate_said = ("contradicted" if instead else "withdrawn"), page.said(place)
 
     def _same(self, topic: Topic) -> Draft | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ..customer import manner
 from ..english import wording
@@ -21,6 +21,14 @@ _MONEY = re.compile(
 )
 _NAMED = re.compile(r"(?<=[a-z,;] )[A-Z][a-zà-ÿ]+")
 _JOINT = re.compile(r",? (?:and|und|y)(?: then| also| dann| auch| luego| también)? ")
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve"
+_HOUR_WORDS = _NUMBERS.split()
+_HOUR = re.compile(
+    rf"\b(?:at|by|before|between|around|um|gegen|vor|a las|antes de las) (?:about )?"
+    rf"(\d{{1,2}}|{'|'.join(_HOUR_WORDS)})\b"
+    r"(?! (?:minutes|days|hours|weeks|months|of|working))|(?<!\d)(\d{1,2})(?= ?(?:to|-|–) ?\d)"
+)
+_OPENING = re.compile(r"\A(?:(?:yes|right|so|ok|okay|good|ja|gut|genau|also|sí|si|bien|bueno|exacto)\b[,.!]? ?)+")
 _BACK = re.compile(r"\b(?:it|them|that|this|both)\b")
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
 _DATED = frozenset(
@@ -28,12 +36,18 @@ _DATED = frozenset(
 )
 
 
+_REGRET_WORDS = "afraid sorry unfortunately instead actually only just"
+_REGRETS = frozenset(map(wording.stem, _REGRET_WORDS.split()))
+T = TypeVar("T")
+
+
 class Topic(NamedTuple):
-    """Content words, the things of the brief that it names, and the days and sums in it."""
+    """Content words, the things of the brief that it names, and the days, hours and sums in it."""
 
     words: frozenset[str]
     offers: frozenset[str]
     days: frozenset[str]
+    hours: frozenset[int]
     sums: frozenset[str]
 
     def alike(self, other: Topic) -> float:
@@ -47,13 +61,21 @@ class Topic(NamedTuple):
         return self.alike(other) >= ALIKE
 
     def differs(self, other: Topic) -> bool:
-        """Whether the two cannot both be so: other days, or other sums."""
-        return any(one and two and not one & two for one, two in ((self.days, other.days), (self.sums, other.sums)))
+        """Whether the two cannot both be so: other days, hours or sums."""
+        return (
+            _apart(self.days, other.days)
+            or _apart(self.sums, other.sums)
+            or (_apart(self.hours, other.hours) and (bool(self.days & other.days) or not (self.days and other.days)))
+        )
 
     def with_(self, other: Topic) -> Topic:
-        """Both together; of days and sums the later ones."""
+        """Both together; of days, hours and sums the later ones."""
         return Topic(
-            self.words | other.words, self.offers | other.offers, other.days or self.days, other.sums or self.sums
+            self.words | other.words,
+            self.offers | other.offers,
+            other.days or self.days,
+            other.hours or self.hours,
+            other.sums or self.sums,
         )
 
 
@@ -74,10 +96,11 @@ class Reader:
         generic = self.speech.generic if self.speech else wording.GENERIC
         days = frozenset(re.findall(rf"(?<!\w)(?:{'|'.join(self._days)})(?=s?(?!\w))", low))
         words = frozenset(w for w in self._stems(sentence) if not any(c.isdigit() for c in w))
-        words -= self._dated | days | self._names
+        words -= self._dated | days | self._names | _REGRETS
         sums = frozenset((a or b).replace(",", ".").removesuffix(".00") for a, b in _MONEY.findall(sentence))
         # What has no content word is about the same only as its own repetition.
-        return Topic(words - generic or words or frozenset({low.strip()}), self._offers(sentence), days, sums)
+        bare = frozenset("£") if sums else words or frozenset({_OPENING.sub("", low).strip(" .!")})
+        return Topic(words - generic or bare, self._offers(sentence), days, _hours(low), sums)
 
     def points_back(self, text: str) -> bool:
         """Whether a step names nothing of its own: 'I'm packing it now'."""
@@ -118,11 +141,23 @@ class Reader:
         """The days of the week, and today and tomorrow, as they stand in folded text."""
         if self.speech is None:
             return (*_DAYS.split(), "today", "tonight", "tomorrow")
-        return tuple(self.speech.fold(self.speech.lexicon.lists.get("day", "")).text.split())
+        named = [self.speech.lexicon.lists.get(name, "") for name in ("day", "near")]
+        return tuple(self.speech.fold(" ".join(named)).text.split())
 
     @cached_property
     def _dated(self) -> frozenset[str]:
         return frozenset(map(wording.stem, _DATED)) if self.speech is None else frozenset()
+
+
+def _hours(low: str) -> frozenset[int]:
+    """The hours that a folded text names, by the twelve of the clock."""
+    found = [first or second for first, second in _HOUR.findall(low)]
+    numbers = [int(hour) if hour.isdigit() else _HOUR_WORDS.index(hour) + 1 for hour in found]
+    return frozenset(n % 12 for n in numbers if n <= 24)
+
+
+def _apart(one: frozenset[T], other: frozenset[T]) -> bool:
+    return bool(one and other and not one & other)
 
 
 def sentences(message: str) -> list[tuple[int, int]]:
