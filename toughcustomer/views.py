@@ -117,7 +117,10 @@ class Part(Record):
 
 
 class Kept(Record):
-    """One promise as the ledger shows it: its words, what they come to, what became of it, and its parts by name."""
+    """One promise as the ledger shows it: its words, what they come to, what became of it, and its parts by name.
+
+    Of one that is vague nothing became, unless it was taken back.
+    """
 
     turn: int
     what: str
@@ -387,15 +390,15 @@ def kept(promise: Promise) -> Kept:
     parts = [
         Part(name=name, words=part.text, turn=part.turn) if part else Part(name=name) for name, part in said.items()
     ]
-    over = promise.kind == "over-promised"
+    over, vague = promise.kind == "over-promised", promise.kind == "vague"
     fate = FATES[promise.fate].format(turn=promise.fate_said.turn if promise.fate_said else promise.turn)
     return Kept(
         turn=promise.turn,
         what=promise.what.text,
         kind=KINDS[promise.kind],
-        fate="cannot be kept" if over and promise.fate in STANDS else fate,
+        fate=("cannot be kept" if over else "" if vague else fate) if promise.fate in STANDS else fate,
         stands=promise.stands,
-        parts=() if over or promise.kind == "vague" else tuple(parts),
+        parts=() if over or vague else tuple(parts),
     )
 
 

@@ -28,11 +28,21 @@ def test_a_practice_ends_in_a_debrief_and_three_files_that_agree(name: str, serv
     expect(page.get_by_role("heading", level=1)).to_contain_text("How it went")
     expect(page.locator(".tc-ending")).to_contain_text("settled")
     expect(page.locator(".tc-figures > li")).to_have_count(4)
+    promised = page.locator(".tc-ledger")
+    expect(promised.get_by_role("heading")).to_contain_text("walked away with")
+    kept = promised.get_by_role("listitem").first
+    expect(kept.locator("dt")).to_have_text(["Who", "By when", "How they will know", "If not"])
+    said = (kept.locator("q").text_content() or "").strip("\u2068\u2069")
+    kept.get_by_role("link", name="turn").click()
+    assert "#turn-" in page.url
     session = json.loads(saved(page, "Data (JSON)"))
     rows = list(csv.DictReader(io.StringIO(saved(page, "Spreadsheet (CSV)").lstrip("\ufeff"))))
     printed = saved(page, "Printable page")
     assert len(session["turns"]) == turns
     assert len(rows) == 4 * turns
+    assert said in {promise["what"]["text"] for promise in session["ledger"]}
+    assert said in rows[0]["session_promises"]
+    assert said in unescape(printed)
     assert session["turns"][0]["reply"] in unescape(printed)
     assert printed.startswith("<!DOCTYPE html>")
 

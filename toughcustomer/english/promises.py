@@ -46,7 +46,8 @@ COMES = TRAINEE.spotter(
     r"\b(?:(?:it|that|this|both|everything|all of it|(?:the|your|her|his|our) (?:\w+ ){1,3}?)(?:comes|goes|leaves|"
     r"lands|"
     r"arrives|reaches|ends|stops|starts|gets|follows|moves|stays|stands|returns)|you (?:get|have|receive) (?:it|that|"
-    r"them|an?|the)|you can (?:be|have|get|collect|pick up)|"
+    r"them|an?|the)|it(?:'ll| will) be (?=(?:on |at |by )?(?:\w+day\b|to(?:morrow|day|night)\b))|"
+    r"you can (?:be|have|get|collect|pick up)|"
     r"you(?:'ve got|'ve| have) (?:it|them|that|your \w+)|(?:with|to) you|on your \w+|in your \w+|there|"
     r"you(?:'re| are) (?:first|next|booked|down|on|in) (?:in|on|for|with|to)|(?:so )?expect (?:it|him|her|them|the))\b"
 )
@@ -63,7 +64,10 @@ SOMEBODY_DOES = TRAINEE.spotter(
     r"call|ring|phone|visit|come|replace|install|text|e-?mail|refund|post|send|carry|move|open)\b"
 )
 """Nobody in particular who takes a particular step: it can be held to where a day or an hour goes with it."""
-HELP = re.compile(r" (?:(?:all|every|the|any|our|full|bit|of) )*(?:help|support|assistance|attention|care|service)\b")
+HELP = re.compile(
+    r" (?:(?:all|every|the|any|our|full|bit|of|an?) )*(?:help|support|assistance|attention|care|service|"
+    r"change|difference|improvement)\b"
+)
 """What is given to everybody and comes to nothing in particular."""
 
 
@@ -323,7 +327,8 @@ LATER = re.compile(
 """What a named party 'will' do that says little."""
 SOON = re.compile(
     r" (?:\w+ )?(?:soon|shortly|eventually|in due course|at some (?:point|stage)|sooner or later|before (?:too )?long|"
-    r"in a (?:bit|while)|care of|right(?! away| now))\b"
+    r"in a (?:bit|while)|care of|right(?! away| now)|"
+    r"to (?:the|our) (?:right|relevant|responsible|appropriate))\b"
 )
 
 

@@ -145,7 +145,7 @@ def _ledger(session: Session) -> str:
 
 
 def _promise(entry: views.Kept) -> str:
-    said = f"{escape(entry.kind.capitalize())}. Turn {entry.turn}: {escape(entry.fate)}."
+    said = f"{escape(entry.kind.capitalize())}. Turn {entry.turn}{f': {escape(entry.fate)}' if entry.fate else ''}."
     parts = [(part.name, _own(part.words) if part.words else views.UNSAID) for part in entry.parts]
     return f"<q>{_own(entry.what)}</q><p>{said}</p>{_list(parts) if parts else ''}"
 

@@ -145,7 +145,7 @@ class Page:
         return found
 
     def _draft(self, kind: Kind, span: Span) -> Draft:
-        said = self.said(span)
+        said = self.said(self._whole(span) if kind == "vague" else span)
         draft = Draft(kind, said, self.reader.topic(said.text if self._shares(span) else self._sentence(span)))
         draft.end = span.end
         return draft
@@ -186,6 +186,12 @@ class Page:
 
     def _sentence(self, span: Span) -> str:
         return self.message[slice(*self._sentences[self._number(span)])]
+
+    def _whole(self, span: Span) -> Span:
+        """The sentence around a vague promise, if no step stands in it."""
+        number = self._number(span)
+        alone = all(self._number(step) != number for step in self.at(WHAT))
+        return Span(*self._sentences[number]) if alone else span
 
     def _shares(self, span: Span) -> bool:
         """Whether another step stands in the same sentence, or this one is a piece of a longer one."""

@@ -50,7 +50,7 @@ class Book:
         page = Page(turn, grade, self.reader)
         made = page.drafts([draft for draft in self.drafts if draft.open])
         for place in page.at(BACK):
-            self._taken_back(page, place, made)
+            made = self._taken_back(page, place, made)
         for draft in made:
             self._add(draft)
 
@@ -67,20 +67,42 @@ class Book:
         elif before.vague or not draft.vague:
             before.takes_in(draft)
 
-    def _taken_back(self, page: Page, place: Span, made: list[Draft]) -> None:
-        """Strike out what is taken back: contradicted where something else is promised for it, else withdrawn."""
+    def _taken_back(self, page: Page, place: Span, made: list[Draft]) -> list[Draft]:
+        """Strike out what is taken back: contradicted where something else is promised for it, else withdrawn.
+
+        Gives back what is promised beside: what only tells why it is off is no promise.
+        """
         topic = self.reader.topic(topics.around(page.message, *place))
-        gone = self._same(topic) or next((draft for draft in reversed(self.drafts) if draft.open), None)
+        inside = [draft for draft in made if place.start < draft.end <= place.end]
+        after = [draft for draft in made if draft.end > place.end]
+        gone = self._spoken_of(topic, page.turn.n)
         if gone is None:
-            return
-        instead = any(
-            draft.end > place.start and (draft.topic.like(gone.topic) or draft.topic.differs(gone.topic))
-            for draft in made
-        )
+            return made
+        instead = [draft for draft in inside if _replaces(draft.topic, gone.topic)]
+        instead += [draft for draft in after if draft.topic.like(gone.topic) or self._follows(draft, gone)]
         gone.fate, gone.fate_said = ("contradicted" if instead else "withdrawn"), page.said(place)
+        return [draft for draft in made if draft in instead or draft not in inside]
+
+    def _follows(self, draft: Draft, gone: Draft) -> bool:
+        pronoun = self.reader.speaks_of_it(draft.what.text) and draft.topic.differs(gone.topic)
+        return pronoun or _replaces(draft.topic, gone.topic)
+
+    def _spoken_of(self, topic: Topic, turn: int) -> Draft | None:
+        """Which promise is taken back: the one about the same, else the last, unless it has just been struck out."""
+        struck = [draft for draft in self.drafts if draft.fate_said and draft.fate_said.turn == turn]
+        firm = [draft for draft in self.drafts if draft.open and not draft.vague]
+        named = self._same(topic)
+        if named or not firm or any(draft.topic.like(topic) for draft in struck):
+            return named
+        return firm[-1]
 
     def _same(self, topic: Topic) -> Draft | None:
         """The open promise that is most about the same, of equals the latest; none if none is."""
         alike = [(draft.topic.alike(topic), n) for n, draft in enumerate(self.drafts) if draft.open]
         best, n = max(alike, default=(0.0, 0))
         return self.drafts[n] if best >= topics.ALIKE else None
+
+
+def _replaces(new: Topic, old: Topic) -> bool:
+    """Whether one promise gives another day, hour or sum for what is another's."""
+    return new.differs(old) and (new.alike(old) > 0 or bool(new.sums and old.sums))

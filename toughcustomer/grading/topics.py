@@ -20,7 +20,10 @@ _MONEY = re.compile(
     r"(?:[£$€]\s?(\d+(?:[.,]\d\d)?)|(\d+(?:[.,]\d\d)?)\s?(?:[£$€]|pounds?|quid|euros?|dollars?)(?!\w))", re.I
 )
 _NAMED = re.compile(r"(?<=[a-z,;] )[A-Z][a-zà-ÿ]+")
-_JOINT = re.compile(r",? (?:and|und|y)(?: then| also| dann| auch| luego| también)? ")
+_JOINT = re.compile(
+    r",? (?:and|und|y)(?: then| also| dann| auch| luego| también)? (?!\d|(?:one|two|three|four|five|six|"
+    r"seven|eight|nine|ten|eleven|twelve|noon|midday|half|quarter|zwei|drei|las|los)\b)"
+)
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve"
 _HOUR_WORDS = _NUMBERS.split()
 _HOUR = re.compile(
@@ -28,6 +31,7 @@ _HOUR = re.compile(
     rf"(\d{{1,2}}|{'|'.join(_HOUR_WORDS)})\b"
     r"(?! (?:minutes|days|hours|weeks|months|of|working))|(?<!\d)(\d{1,2})(?= ?(?:to|-|–) ?\d)"
 )
+_IT = re.compile(r"\b(?:it|it'll|it's|them|they|that|he|him|she|her)\b")
 _OPENING = re.compile(r"\A(?:(?:yes|right|so|ok|okay|good|ja|gut|genau|also|sí|si|bien|bueno|exacto)\b[,.!]? ?)+")
 _BACK = re.compile(r"\b(?:it|them|that|this|both)\b")
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
@@ -106,6 +110,10 @@ class Reader:
         """Whether a step names nothing of its own: 'I'm packing it now'."""
         low = wording.plain(text).text
         return self.speech is None and _BACK.search(low) is not None and not self._things(low)
+
+    def speaks_of_it(self, text: str) -> bool:
+        """Whether a step is about what was just named: 'I've booked her for tomorrow'."""
+        return self.speech is None and _IT.search(wording.plain(text).text) is not None
 
     def _things(self, low: str) -> bool:
         """Whether a text names something besides a doing and its time."""

@@ -181,9 +181,13 @@ def one_promise(session: Session, entry: Kept) -> Html:
     return tag(
         "li",
         tag("q", own(entry.what, session.persona.language), class_="tc-what"),
-        tag("p", tag("strong", entry.kind.capitalize()), " · ", turn, " · ", tag("span", entry.fate), class_="tc-fate"),
+        tag(
+            "p",
+            *(tag("strong", entry.kind.capitalize()), " · ", turn, f" · {entry.fate}" if entry.fate else ""),
+            class_="tc-fate",
+        ),
         tag("dl", *heads) if heads else None,
-        class_="tc-panel" if entry.stands else "tc-panel tc-gone",
+        class_="tc-panel" if entry.stands else "tc-panel tc-struck",
     )
 
 
