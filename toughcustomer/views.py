@@ -379,6 +379,12 @@ NOTHING = "Nothing was promised."
 UNSAID = "not said"
 
 
+def walked_away(promises: Iterable[Promise]) -> list[Kept]:
+    """The ledger's lines: what stands first, since that is what the customer has, and what is vague behind it."""
+    entries = [kept(promise) for promise in promises]
+    return sorted(entries, key=lambda entry: (not entry.stands, not entry.parts, entry.turn))
+
+
 def kept(promise: Promise) -> Kept:
     """A promise in words, for its line of the ledger. One that is vague, or not ours to give, has no parts to show."""
     said = {

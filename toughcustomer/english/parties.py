@@ -41,7 +41,7 @@ ACTS = re.compile(
     expand(
         r"(?:'s)?(?: ?\([^)]{2,40}\),?|,? who(?:'s)? [^,.;:!?]{2,40}?,?(?= )|, [^,.;:!?]{2,45},)?"
         r"(?: (?:herself|himself|personally|also|then|now|already|just|here|there|too|always|still|only|next))*"
-        r"(?:(?:'ll| will| shall| can| may be| can be| could be|(?: is|'s) going to)\b|"
+        r"(?:(?:'ll| will| shall| can| may be| can be| could be|(?: is|'s) going to)\b(?!')|"
         r"(?: is|'s)(?: now| also| already| just| all)* (?:<doing>|your|the (?:one|person|name|manager)|who|in charge|"
         r"responsible|here for you|on (?:it|your|the|this|\d)|there from|in from|aware)\b|"
         r" (?:has(?: got)? (?!to\b|been (?:off|away|ill|busy)|not\b|had\b)|'s got )|"

@@ -75,13 +75,13 @@ def own(reading: Reading, n: int, sentence: Sentence) -> Iterator[Promise]:
         if before == "what" and verb > 0 and words[verb].text in ("do", "done"):
             verb = _next(reading, verb + 1, sentence.last, BASE | DONE | {"is"})
             verb = _next(reading, verb + 1, sentence.last, BASE) if verb > 0 and words[verb].text == "is" else -1
-        elif (
+        elif verb > 0 and (
             before in SUBORDINATE
             or REFUSED.search(reading.text[sentence.start : words[i].start])
-            or (bare and verb > 0 and not _tied(reading, verb, sentence))
+            or (bare and not _tied(reading, verb, sentence))
         ):
             verb = -1
-        if i > sentence.first and verb == sentence.last - 1 and words[i + 1].text in ("can", "could"):
+        if verb == sentence.last - 1 and i > sentence.first and words[i + 1].text in ("can", "could"):
             verb = -1  # 'all the help we can give'
         perfect = word in PERFECT or (i + 1 < sentence.last and words[i + 1].text == "have")
         if verb > 0 and perfect and words[verb].text in HURTS and WRONGED.search(_rest(reading, sentence, verb)):

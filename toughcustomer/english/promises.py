@@ -46,7 +46,7 @@ COMES = TRAINEE.spotter(
     r"\b(?:(?:it|that|this|both|everything|all of it|(?:the|your|her|his|our) (?:\w+ ){1,3}?)(?:comes|goes|leaves|"
     r"lands|"
     r"arrives|reaches|ends|stops|starts|gets|follows|moves|stays|stands|returns)|you (?:get|have|receive) (?:it|that|"
-    r"them|an?|the)|it(?:'ll| will) be (?=(?:on |at |by )?(?:\w+day\b|to(?:morrow|day|night)\b))|"
+    r"them|an?|the)|it(?:'ll| will) be(?= (?:on |at |by )?(?:\w+day\b|to(?:morrow|day|night)\b))|"
     r"you can (?:be|have|get|collect|pick up)|"
     r"you(?:'ve got|'ve| have) (?:it|them|that|your \w+)|(?:with|to) you|on your \w+|in your \w+|there|"
     r"you(?:'re| are) (?:first|next|booked|down|on|in) (?:in|on|for|with|to)|(?:so )?expect (?:it|him|her|them|the))\b"

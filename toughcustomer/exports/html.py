@@ -138,8 +138,8 @@ def _next(session: Session) -> str:
 
 
 def _ledger(session: Session) -> str:
-    """The promises with their parts; what stands comes first."""
-    entries = sorted(map(views.kept, ledger(session)), key=lambda entry: (not entry.stands, entry.turn))
+    """The promises with their parts."""
+    entries = views.walked_away(ledger(session))
     rows = "".join(f"<li{'' if entry.stands else ' class=gone'}>{_promise(entry)}</li>" for entry in entries)
     return f'<ol class="ledger">{rows}</ol>\n' if rows else f"<p>{views.NOTHING}</p>\n"
 

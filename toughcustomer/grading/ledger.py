@@ -84,7 +84,7 @@ class Book:
         return [draft for draft in made if draft in instead or draft not in inside]
 
     def _follows(self, draft: Draft, gone: Draft) -> bool:
-        pronoun = self.reader.speaks_of_it(draft.what.text) and draft.topic.differs(gone.topic)
+        pronoun = self.reader.points_back(draft.what.text) and draft.topic.differs(gone.topic)
         return pronoun or _replaces(draft.topic, gone.topic)
 
     def _spoken_of(self, topic: Topic, turn: int) -> Draft | None:

@@ -20,26 +20,23 @@ _MONEY = re.compile(
     r"(?:[£$€]\s?(\d+(?:[.,]\d\d)?)|(\d+(?:[.,]\d\d)?)\s?(?:[£$€]|pounds?|quid|euros?|dollars?)(?!\w))", re.I
 )
 _NAMED = re.compile(r"(?<=[a-z,;] )[A-Z][a-zà-ÿ]+")
-_JOINT = re.compile(
-    r",? (?:and|und|y)(?: then| also| dann| auch| luego| también)? (?!\d|(?:one|two|three|four|five|six|"
-    r"seven|eight|nine|ten|eleven|twelve|noon|midday|half|quarter|zwei|drei|las|los)\b)"
-)
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve"
-_HOUR_WORDS = _NUMBERS.split()
+_HOURS = _NUMBERS.split()
+_ANY_HOUR = "|".join(_HOURS)
 _HOUR = re.compile(
-    rf"\b(?:at|by|before|between|around|um|gegen|vor|a las|antes de las) (?:about )?"
-    rf"(\d{{1,2}}|{'|'.join(_HOUR_WORDS)})\b"
+    rf"\b(?:at|by|before|between|around|um|gegen|vor|a las|antes de las) (?:about )?(\d{{1,2}}|{_ANY_HOUR})\b"
     r"(?! (?:minutes|days|hours|weeks|months|of|working))|(?<!\d)(\d{1,2})(?= ?(?:to|-|–) ?\d)"
 )
-_IT = re.compile(r"\b(?:it|it'll|it's|them|they|that|he|him|she|her)\b")
-_OPENING = re.compile(r"\A(?:(?:yes|right|so|ok|okay|good|ja|gut|genau|also|sí|si|bien|bueno|exacto)\b[,.!]? ?)+")
-_BACK = re.compile(r"\b(?:it|them|that|this|both)\b")
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday"
-_DATED = frozenset(
-    f"{_DAYS} today tomorrow tonight morning afternoon evening week hour minute day noon midday close end".split()
+_JOINT = re.compile(
+    r",? (?:and|und|y)(?: then| also| dann| auch| luego| también)? "
+    rf"(?!\d|(?:{_ANY_HOUR}|noon|midday|half|quarter|zwei|drei|las|los)\b)"
 )
-
-
+"""Where one step ends and the next may begin; 'between eight and ten' is one."""
+_OPENING = re.compile(r"\A(?:(?:yes|right|so|ok|okay|good|ja|gut|genau|also|sí|si|bien|bueno|exacto)\b[,.!]? ?)+")
+_IT = re.compile(r"\b(?:it|it'll|it's|them|they|that|this|both|he|him|she|her)\b")
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday"
+_TIMES = "today tomorrow tonight morning afternoon evening week hour minute day noon midday close end"
+_DATED = frozenset(f"{_DAYS} {_TIMES} {_NUMBERS}".split())
 _REGRET_WORDS = "afraid sorry unfortunately instead actually only just"
 _REGRETS = frozenset(map(wording.stem, _REGRET_WORDS.split()))
 T = TypeVar("T")
@@ -107,19 +104,17 @@ class Reader:
         return Topic(words - generic or bare, self._offers(sentence), days, _hours(low), sums)
 
     def points_back(self, text: str) -> bool:
-        """Whether a step names nothing of its own: 'I'm packing it now'."""
+        """Whether a step is about what was just named, and nothing else: 'I've booked her for tomorrow'."""
         low = wording.plain(text).text
-        return self.speech is None and _BACK.search(low) is not None and not self._things(low)
-
-    def speaks_of_it(self, text: str) -> bool:
-        """Whether a step is about what was just named: 'I've booked her for tomorrow'."""
-        return self.speech is None and _IT.search(wording.plain(text).text) is not None
+        return self.speech is None and _IT.search(low) is not None and not self._things(low)
 
     def _things(self, low: str) -> bool:
         """Whether a text names something besides a doing and its time."""
         doings = DOING | DONE | BASE
-        found = [word.text for word in wording.words(low) if word.text not in doings]
-        return bool(self._offers(low) or wording.content_stems(" ".join(found)) - wording.GENERIC - self._dated)
+        found = [word.text for word in wording.words(low) if word.text not in doings and "'" not in word.text]
+        return bool(
+            self._offers(low) or wording.content_stems(" ".join(found)) - wording.GENERIC - self._dated - _REGRETS
+        )
 
     def steps(self, text: str) -> list[tuple[int, int]]:
         """Where the steps stand that a text joins by commas and 'and': each has a verb, or a thing of the brief."""
@@ -160,7 +155,7 @@ class Reader:
 def _hours(low: str) -> frozenset[int]:
     """The hours that a folded text names, by the twelve of the clock."""
     found = [first or second for first, second in _HOUR.findall(low)]
-    numbers = [int(hour) if hour.isdigit() else _HOUR_WORDS.index(hour) + 1 for hour in found]
+    numbers = [int(hour) if hour.isdigit() else _HOURS.index(hour) + 1 for hour in found]
     return frozenset(n % 12 for n in numbers if n <= 24)
 
 

@@ -163,11 +163,9 @@ def figure_tile(figure: Figure, criteria: Mapping[str, Criterion]) -> Html:
 def promised(session: Session) -> Html:
     """The ledger: what the customer walked away with."""
     title = tag("h2", f"What {session.persona.name} walked away with")
-    entries = [views.kept(promise) for promise in ledger(session)]
+    entries = views.walked_away(ledger(session))
     if not entries:
         return tag("section", title, tag("p", NOTHING), class_="tc-panel tc-ledger")
-    # What stands first: it is what the customer has.
-    entries.sort(key=lambda entry: (not entry.stands, entry.turn))
     return tag("section", title, tag("ol", *(one_promise(session, entry) for entry in entries)), class_="tc-ledger")
 
 
