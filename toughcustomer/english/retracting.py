@@ -46,7 +46,7 @@ UNABLE = TRAINEE.spotter(
 """The same, where it is about what was promised."""
 CHANGED = TRAINEE.spotter(
     r"\b(?:will (?:now|actually|instead)|'ll (?:now|actually) (?:be|have)|has (?:had to|been) (?:be )?"
-    r"(?:move|push|chang|put back|postpone|delay)\w*|have to (?:move|push|change|postpone)|"
+    r"(?:move|push|chang|put back|postpone|delay)\w*|(?:have|had) to (?:move|push|change|postpone)|"
     r"(?:moved|pushed|put|slipped) (?:back )?to|instead of (?:the )?\w+|rather than (?:the )?\w+|"
     r"not (?:the )?\w+ (?:as i said|but)|make that|i meant|correction)\b"
 )
