@@ -10,6 +10,7 @@ import samples
 from toughcustomer import content, views
 from toughcustomer.errors import InputError
 from toughcustomer.grading.figures import figures
+from toughcustomer.grading.promise import Promise, Said
 from toughcustomer.records import CustomerState, Session
 from toughcustomer.yamlfile import Fault
 
@@ -168,3 +169,26 @@ def test_a_broken_file_is_named_with_its_line_and_without_folders_of_this_machin
 def test_what_cannot_be_a_session_is_refused(value: str) -> None:
     with pytest.raises(InputError):
         views.session_id(value)
+
+
+def test_what_the_customer_walked_away_with_comes_before_what_fell_away() -> None:
+    said = Said(turn=1, text="I'm booking the van")
+    stands = Promise(turn=2, kind="concrete", level=3, what=said, who=Said(turn=2, text="I"), fate="confirmed")
+    stands = stands.model_copy(update={"fate_said": Said(turn=3, text="The van is booked")})
+    vague = Promise(turn=1, kind="vague", level=1, what=Said(turn=1, text="I'll do my best"))
+    gone = Promise(turn=1, kind="partial", level=2, what=said, fate="withdrawn", fate_said=Said(turn=2, text="I can't"))
+    over = Promise(turn=1, kind="over-promised", level=0, what=Said(turn=1, text="Tonight, certainly"))
+    lines = views.walked_away((gone, over, vague, stands))
+    assert [line.fate for line in lines] == [
+        "stands, confirmed in turn 3",
+        "",
+        "cannot be kept",
+        "taken back in turn 2",
+    ]
+    assert [line.stands for line in lines] == [True, True, False, False]
+    assert [(part.name, part.words) for part in lines[0].parts] == [
+        ("Who", "I"),
+        ("By when", ""),
+        ("How they will know", ""),
+        ("If not", ""),
+    ]
