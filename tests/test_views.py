@@ -182,8 +182,8 @@ def test_what_the_customer_walked_away_with_comes_before_what_fell_away() -> Non
     assert [line.fate for line in lines] == [
         "stands, confirmed in turn 3",
         "",
-        "cannot be kept",
         "taken back in turn 2",
+        "cannot be kept",
     ]
     assert [line.stands for line in lines] == [True, True, False, False]
     assert [(part.name, part.words) for part in lines[0].parts] == [
