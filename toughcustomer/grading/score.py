@@ -97,9 +97,12 @@ def locate(text: str, message: str) -> Place | None:
     """
     sought, whole = _bare(text), _bare(message)
     for words in (sought.text.strip(), sought.text.strip(OUTER)):
-        at = whole.text.find(words) if re.search(r"\w", words) else -1
-        if at >= 0:
-            return Place(*whole.span(at, at + len(words)))
+        if re.search(r"\w", words):
+            # As words of their own if they stand so anywhere: "no" is first found in "know".
+            alone = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", whole.text)
+            at = alone.start() if alone else whole.text.find(words)
+            if at >= 0:
+                return Place(*whole.span(at, at + len(words)))
     return None
 
 
