@@ -35,7 +35,7 @@ LADDER = (
     "lint",
     *(
         f"grading.{name}"
-        for name in (*("score", "figures", "agreement", "calibrate", "signals", "fine", "grader", "judge"),)
+        for name in (*("score", "figures", "agreement", "calibrate", "signals", "fine", "grader", "judge", "panel"),)
     ),
     *("engine", "worker", "session", "certify"),
     *("migrations", "store", "live", "chart", "marked", "exports", "regrade", "batch", "views", "web", "cli"),
