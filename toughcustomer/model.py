@@ -413,7 +413,7 @@ def unthought(text: str) -> str:
 
 
 def read_object(text: str) -> dict[str, object] | None:
-    """The JSON object in `text`, bare, fenced or among words; None if there is none, half of one, or two unlike ones."""
+    """The JSON object in `text`, bare, fenced or among words; None if there is none, half of one, or two unlike."""
     text = unthought(spoken(text, whole=True))
     found: list[dict[str, object]] = []
     at = text.find("{")
