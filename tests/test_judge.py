@@ -130,7 +130,7 @@ def test_a_behaviour_that_nobody_knows_is_asked_about_once_and_counts_for_nothin
     model = FakeModel(answers=[marks(STRANGE, NAMES), marks()])
     given = grade(model)
     assert given.behaviours == ("names-feeling-or-stake",)
-    assert "not on the list:\n- is-wonderful: Three days" in model.asked[1].messages[-1].content
+    assert "not on the list:\n<marks>\n- is-wonderful: Three days" in model.asked[1].messages[-1].content
 
 
 @pytest.mark.parametrize("second", [marks(STRANGE), ModelError("Down.", "server"), "no JSON"])

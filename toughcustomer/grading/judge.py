@@ -246,11 +246,9 @@ def _wrong(found: Located) -> str:
     """What the model is asked to mend; empty if nothing is wrong."""
     parts = []
     if found.lost:
-        lost = "\n".join(f"- {mark.behaviour}: {mark.quote}" for mark in found.lost)
-        parts.append(f"The quotes of these marks are not in the message, letter by letter:\n{lost}")
+        parts.append(f"The quotes of these marks are not in the message, letter by letter:\n{_told(found.lost)}")
     if found.strange:
-        strange = "\n".join(f"- {mark.behaviour}: {mark.quote}" for mark in found.strange)
-        parts.append(f"The behaviours of these marks are not on the list:\n{strange}")
+        parts.append(f"The behaviours of these marks are not on the list:\n{_told(found.strange)}")
     if not parts:
         return ""
     return "\n".join(parts) + (
@@ -258,6 +256,11 @@ def _wrong(found: Located) -> str:
         "there. Leave one out only if, on a second look, nothing in the message shows it. Your other marks stand; do "
         "not repeat them."
     )
+
+
+def _told(marks: tuple[Mark, ...]) -> str:
+    """Marks as the model is shown them again: data, since a message's words may be among them."""
+    return fenced("marks", "\n".join(f"- {mark.behaviour}: {mark.quote}" for mark in marks))
 
 
 def _in_order(quotes: Iterable[Quote]) -> tuple[Quote, ...]:

@@ -93,7 +93,7 @@ def level(criterion: Criterion, quotes: Evidence, case: Case) -> Grade:
 def locate(text: str, message: str) -> Place | None:
     """Where `text` stands in the message, whatever its case, quote marks and white space; None for other words.
 
-    The angle marks ‹ and › count as < and >, since a model was shown those.
+    The angle marks ‹ and › count as < and >, since a model was shown those for them.
     """
     sought, whole = _bare(text), _bare(message)
     for words in (sought.text.strip(), sought.text.strip(OUTER)):
@@ -106,8 +106,11 @@ def locate(text: str, message: str) -> Place | None:
     return None
 
 
+SHOWN = str.maketrans("‹＜﹤›＞﹥", "<<<>>>")
+
+
 def _bare(text: str) -> Plain:
-    return plain(text.replace("‹", "<").replace("›", ">"))
+    return plain(text.translate(SHOWN))
 
 
 # ---------------------------------------------------------------- the ladder
