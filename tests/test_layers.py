@@ -24,7 +24,7 @@ LADDER = (
         )
     ),
     *(f"languages.{name}" for name in ("lexicon", "page", "echo", "phrasebook")),
-    "cues",
+    *("directed", "cues"),
     *(
         f"customer.{name}"
         for name in (
