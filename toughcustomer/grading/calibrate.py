@@ -55,7 +55,8 @@ class Weighed(NamedTuple):
 def weigh(machine: Sequence[Rated], human: Sequence[Rated], cases: Iterable[Rated] = ()) -> tuple[Weighed, ...]:
     """Every criterion that both files grade, in the usual order; an id that comes again in `machine` is a retest.
 
-    `cases` add the replies' lengths, and twins that nobody levelled. Raises InputError if the files have no reply in common.
+    `cases` add the replies' lengths, and twins that nobody levelled. Raises
+    InputError if the files have no reply in common.
     """
     first: dict[str, Rated] = {}
     again: dict[str, Rated] = {}
