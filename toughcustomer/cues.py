@@ -46,6 +46,11 @@ OF_THEIRS = frozenset(
     | {"reads-between-lines", "reaches-implied"}
 )
 """What gives the customer's own back to them; a courtesy does not, though it may hold a word of theirs."""
+MANNERS = frozenset(
+    {"thanks-for-raising", "restates-wish-to-help", "finds-the-root", "lets-them-talk", "nods", "promises-follow-up"}
+    | {"explains-steps", "gives-time-to-decide", "balances-wish-and-rules", "closes-with-thanks"}
+)
+"""What one does well and a trainee is told of, and what alone is no part of a level, a score or a customer's mood."""
 COURTESY = TRAINEE.spotter(
     r"\b(?:(?:win|earn|regain|restore|rebuild|keep|deserve) (?:back )?your (?:trust|confidence|business|custom|loyalty|"
     r"faith)(?: back)?|(?:hate|sorry|sad) to (?:lose|see) you(?: go| as a customer)?|you (?:really |truly |certainly )?"
