@@ -96,6 +96,27 @@ def test_an_id_graded_twice_is_a_retest_and_a_twin_is_measured_against_its_origi
     assert one.shifts == (calibrate.Shift("padding", 2, 1.0, 0.5),)
 
 
+def test_a_twin_that_nobody_levelled_is_measured_from_the_cases_and_is_in_no_agreement() -> None:
+    machine = [rated("a", 2), rated("a2", 4), rated("b", 1), rated("b2", 1)]
+    cases = [Rated("a", {}, words=8), rated("a2", None, twin_of="a", twin="injection")]
+    cases += [rated("b2", None, twin_of="b", twin="dialect"), rated("c2", None, twin_of="c", twin="dialect")]
+    (one,) = calibrate.weigh(machine, [rated("a", 2), rated("b", 2)], cases)
+    assert (one.pairs, one.one_sided) == (2, 0)
+    assert one.shifts == (calibrate.Shift("dialect", 1, 0.0, 0.0), calibrate.Shift("injection", 1, 2.0, 1.0))
+
+
+@given(st.lists(st.builds(Pair, LEVELS, LEVELS), min_size=2, max_size=40))
+def test_kappa_is_the_share_of_squared_differences_that_chance_would_have_left(pairs: list[Pair]) -> None:
+    """By another way than the table's: from means, variances and the covariance."""
+    n = len(pairs)
+    machine, human = [pair.machine for pair in pairs], [pair.human for pair in pairs]
+    apart = (sum(machine) - sum(human)) / n
+    shared = sum(m * h for m, h in zip(machine, human, strict=True)) / n - sum(machine) * sum(human) / n**2
+    spread = sum(sum(x * x for x in each) / n - (sum(each) / n) ** 2 for each in (machine, human))
+    value = agreement.kappa(pairs).value
+    assert value == (pytest.approx(2 * shared / (spread + apart**2)) if spread + apart**2 > 1e-9 else None)
+
+
 def test_files_about_different_replies_are_refused_in_a_sentence() -> None:
     with pytest.raises(InputError, match="no id in common"):
         calibrate.weigh([rated("a", 1)], [rated("b", 1)])

@@ -123,11 +123,45 @@ def test_a_second_try_that_fails_leaves_what_the_first_one_proved() -> None:
     assert "Left out" in given.reason
 
 
-def test_a_behaviour_that_nobody_knows_is_dropped() -> None:
-    model = FakeModel(answers=[marks({**TIES, "behaviour": "is-wonderful"}, NAMES)])
+STRANGE = {**TIES, "behaviour": "is-wonderful"}
+
+
+def test_a_behaviour_that_nobody_knows_is_asked_about_once_and_counts_for_nothing_if_taken_back() -> None:
+    model = FakeModel(answers=[marks(STRANGE, NAMES), marks()])
     given = grade(model)
     assert given.behaviours == ("names-feeling-or-stake",)
-    assert len(model.asked) == 1
+    assert "not on the list:\n<marks>\n- is-wonderful: Three days" in model.asked[1].messages[-1].content
+
+
+@pytest.mark.parametrize("second", [marks(STRANGE), ModelError("Down.", "server"), "no JSON"])
+def test_a_behaviour_that_nobody_knows_may_be_a_harm_and_gives_no_level_if_insisted_on(
+    second: dict[str, object] | ModelError | str,
+) -> None:
+    given = grade(FakeModel(answers=[marks(STRANGE, NAMES, TIES), second]))
+    assert (given.level, given.status) == (None, "not_graded")
+    assert "not on its list" in given.reason
+
+
+@pytest.mark.parametrize(
+    ("quote", "message"),
+    [
+        ("all", "We shall see."),
+        ("3 days of waiting", "13 days of waiting is long."),
+        ("is upset", "This upsets me."),
+        ("no", "I know."),
+    ],
+)
+def test_a_piece_of_a_word_or_of_a_figure_is_no_quote(quote: str, message: str) -> None:
+    quotes, lost, _ = located([Mark.model_validate({**NAMES, "quote": quote})], EMPATHY, message)
+    assert (quotes, len(lost)) == ((), 1)
+
+
+def test_a_short_quote_is_found_where_it_stands_by_itself() -> None:
+    message = "I know, and no, it is not fair. 私は分かります。"
+    each = [Mark.model_validate({**NAMES, "quote": quote}) for quote in ("no", "分かり")]
+    quotes, lost, _ = located(each, EMPATHY, message)
+    assert lost == ()
+    assert [quote.start for quote in quotes] == [message.index("no,"), message.index("分かり")]
 
 
 @pytest.mark.parametrize(
@@ -135,6 +169,8 @@ def test_a_behaviour_that_nobody_knows_is_dropped() -> None:
     [
         "I'd say this is warm and specific.",
         '{"marks": [{"quote": "Three',
+        'Nothing to mark would be {"marks": []}, but: {"marks": [{"quote": "Three',
+        'Nothing to mark would be {"marks": []}, but here: {"marks": [null]}',
         {"marks": "none"},
         {"marks": [{"quote": "Three days", "behaviour": "ties-feeling-to-fact"}]},
         {"marks": [{**TIES, "level": 4}]},
@@ -235,6 +271,6 @@ def test_the_proof_comes_before_the_mark() -> None:
 
 def test_the_same_words_for_the_same_behaviour_count_once_and_quotes_stand_in_order() -> None:
     each = [Mark.model_validate(mark) for mark in (NAMES, TIES, NAMES, {**NAMES, "quote": "…"})]
-    quotes, lost = located(each, EMPATHY, MESSAGE)
+    quotes, lost, _ = located(each, EMPATHY, MESSAGE)
     assert [quote.behaviour for quote in quotes] == ["ties-feeling-to-fact", "names-feeling-or-stake"]
     assert [mark.quote for mark in lost] == ["…"]

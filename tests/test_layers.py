@@ -24,7 +24,7 @@ LADDER = (
         )
     ),
     *(f"languages.{name}" for name in ("lexicon", "page", "echo", "phrasebook")),
-    "cues",
+    *("directed", "cues"),
     *(
         f"customer.{name}"
         for name in (
@@ -37,7 +37,7 @@ LADDER = (
         f"grading.{name}"
         for name in (
             *("score", "promise", "topics", "drafts", "ledger", "figures", "agreement", "calibrate", "signals"),
-            *("fine", "grader", "judge"),
+            *("fine", "grader", "judge", "panel"),
         )
     ),
     *("engine", "worker", "session", "certify"),

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from required import missing
 
+from tests.trainees import LINES, read
 from toughcustomer import content, session
 from toughcustomer.engine import Engine, online
 from toughcustomer.model import ChatModel, Chunk
 from toughcustomer.prompt import Message
-from toughcustomer.records import CRITERIA, Session, Turn
+from toughcustomer.records import CRITERIA, Case, Grade, Line, Session, Turn
 from toughcustomer.settings import Settings
 
 pytestmark = pytest.mark.llama
@@ -74,9 +75,12 @@ def graded_or_said_why(turn: Turn) -> None:
     for grade in turn.grades.values():
         assert grade.source == "tiny"
         assert grade.prompt.startswith("grade-turn@")
+        assert (grade.level is None) is (grade.status != "graded")
         if grade.status == "not_graded":
-            assert grade.level is None
             assert grade.reason.startswith("Not graded: ")
+            assert not grade.quotes
+        assert grade.reason
+        assert grade.quotes or grade.level in (None, 0, 1)
         for quote in grade.quotes:
             assert turn.message[quote.start : quote.end] == quote.text
 
@@ -118,6 +122,34 @@ def test_structured_answers_come_by_schema(words: str) -> None:
         return [grade.status for grade in grades]
 
     assert "graded" in asyncio.run(grade())
+
+
+def test_over_fifty_turns_every_criterion_is_graded_or_says_why_not(words: str) -> None:
+    """What a model that knows no criterion marks is mostly unproved: then there is a reason, and never a bare level."""
+    said = [line for path in sorted(LINES.rglob("*.txt")) for line in read(path)][::21][:50]
+    grader = engine(words).grader
+    opening = LIBRARY.persona("dana-parcel")[1].opening
+    cases = [Case(context=(Line(role="customer", text=opening),), message=message) for message in said]
+
+    async def grade() -> dict[str, list[Grade]]:
+        # As many requests at a time as the server has slots, one criterion after another: its questions share their
+        # beginning, which each slot then reads once.
+        free = asyncio.Semaphore(5)
+
+        async def one(name: str, case: Case) -> Grade:
+            async with free:
+                return await grader.grade(LIBRARY.criteria[name], case)
+
+        return {name: await asyncio.gather(*(one(name, case) for case in cases)) for name in CRITERIA}
+
+    given = asyncio.run(grade())
+    turns = [
+        Turn(n=n + 1, message=case.message, sent_at="", grades={name: given[name][n] for name in CRITERIA})
+        for n, case in enumerate(cases)
+    ]
+    assert len(turns) == 50
+    for turn in turns:
+        graded_or_said_why(turn)
 
 
 def test_a_template_that_demands_alternating_roles_is_met(models: Path) -> None:

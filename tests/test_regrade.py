@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import json
+import random
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+from fake_model import FakeModel
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.playing import LIBRARY
-from tests.trainees import SKILLED, WEAK
+from tests.trainees import LINES, SKILLED, WEAK, read
 from toughcustomer import cli, engine, exports
 from toughcustomer import session as sessions
-from toughcustomer.errors import InputError
+from toughcustomer.errors import InputError, ModelError
+from toughcustomer.grading.judge import ModelGrader
+from toughcustomer.grading.panel import Panel
+from toughcustomer.model import Answer
+from toughcustomer.prompt import Message
 from toughcustomer.records import Grade, Place, Session
 from toughcustomer.regrade import offset, regrade
 
@@ -49,6 +56,83 @@ def test_a_session_as_it_was_written_fits_to_the_last_bit(path: Path) -> None:
     result = regrade(path, LIBRARY.criteria)
     assert (result.misfits, result.unchecked) == ((), ())
     assert (result.turns, result.grades) == (3, 12)
+
+
+SCRIPTS = [line for path in sorted(LINES.rglob("*.txt")) for line in read(path)]
+PEOPLE = [name for name in sorted(LIBRARY.personas) if LIBRARY.personas[name].language == "en"]
+
+
+class Marker(FakeModel):
+    """Marks behaviours of the criterion at random, with words of the message, and fails now and then."""
+
+    def __init__(self, chance: random.Random) -> None:
+        super().__init__()
+        self.chance = chance
+
+    async def answer(
+        self, messages: list[Message], schema: dict[str, Any], name: str, max_tokens: int, requests: int = 3
+    ) -> Answer:
+        if self.chance.random() < 0.05:
+            raise ModelError("The model is down.", "server")
+        ids = schema["properties"]["marks"]["items"]["properties"]["behaviour"]["enum"]
+        words = messages[1].content.rpartition("<message>\n")[2].partition("\n</message>")[0].split()
+        each = []
+        for _ in range(self.chance.randint(0, 4)):
+            at = self.chance.randrange(len(words))
+            quote = " ".join(words[at : at + self.chance.randint(1, 8)])
+            each.append({"quote": quote, "reason": "So.", "behaviour": self.chance.choice(ids)})
+        return await FakeModel(answers=[{"marks": each}]).answer(messages, schema, name, max_tokens)
+
+
+async def made(seed: int) -> Session:
+    """Some turns of a random script with a customer, graded by rules, by a model or by a panel of three."""
+    chance = random.Random(seed)
+    cast = engine.offline(LIBRARY)
+    judge = ModelGrader(LIBRARY.prompts, Marker(chance))
+    cast = cast._replace(grader=(cast.grader, judge, Panel([judge] * 3))[seed % 3])
+    session = sessions.new(*LIBRARY.persona(chance.choice(PEOPLE)), cast)
+    for message in chance.sample(SCRIPTS, 3):
+        if not session.ended:
+            session = [grown async for grown in sessions.take_turn(session, message, cast)][-1]
+    return session
+
+
+def altered(whole: bytes, data: dict[str, Any], chance: random.Random) -> dict[str, bytes]:
+    """The file with one byte changed in a quote, in a level and in a text, by the place that was changed."""
+    turns = list(enumerate(data["turns"]))
+    grades = [(f"/turns/{n}/grades/{name}", grade) for n, turn in turns for name, grade in turn["grades"].items()]
+    quotes = [f"{at}/quotes/{n}/text" for at, grade in grades for n in range(len(grade["quotes"]))]
+    levels = [f"{at}/level" for at, grade in grades if grade["level"] is not None]
+    texts = [f"/turns/{n}/{name}" for n, turn in turns for name in ("message", "reply") if turn[name]]
+    changed = {}
+    for places in (quotes, levels, texts):
+        if places:
+            place = chance.choice(places)
+            at = offset(whole.decode(), place)
+            # The first letter of a text that stands for itself, or the digit of a level.
+            at = next(i for i in range(at, len(whole)) if whole[i : i + 1].isalnum() and whole[i - 1 : i] != b"\\")
+            new = b"%d" % ((whole[at] - 47) % 5) if places is levels else b"x" if whole[at : at + 1] != b"x" else b"y"
+            changed[place] = whole[:at] + new + whole[at + 1 :]
+    return changed
+
+
+@pytest.mark.parametrize("ten", range(10))
+def test_a_hundred_sessions_fit_to_the_last_bit_and_no_byte_of_a_quote_a_level_or_a_text_changes_unseen(
+    ten: int, tmp_path: Path
+) -> None:
+    for seed in range(10 * ten, 10 * ten + 10):
+        path, chance = tmp_path / f"{seed}.json", random.Random(seed)
+        exports.write([asyncio.run(made(seed))], "json", path)
+        result = regrade(path, LIBRARY.criteria)
+        assert (result.misfits, result.unchecked) == ((), ())
+        whole = path.read_bytes()
+        places = altered(whole, json.loads(whole), chance)
+        assert len(places) >= 2
+        for place, changed in places.items():
+            path.write_bytes(changed)
+            found = regrade(path, LIBRARY.criteria).misfits
+            # Named where it is, or by the grade that it belongs to.
+            assert any(place.startswith(misfit.path) for misfit in found), (seed, place, found)
 
 
 def test_a_changed_level_is_named_with_what_it_should_be_and_so_is_the_figure_that_follows(path: Path) -> None:

@@ -292,6 +292,7 @@ def _plain(grade: Grade) -> dict[str, Any]:
         "flags": grade.flags,
         "status": grade.status,
         "source": grade.source,
+        **({"panel": grade.panel} if grade.panel else {}),
     }
 
 

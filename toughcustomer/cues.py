@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from . import directed
 from .english.feeling import felt
 from .english.listening import asks_for_data, missed, open_question
 from .english.patterns import TRAINEE, Index, phrases
@@ -45,6 +46,11 @@ OF_THEIRS = frozenset(
     | {"reads-between-lines", "reaches-implied"}
 )
 """What gives the customer's own back to them; a courtesy does not, though it may hold a word of theirs."""
+MANNERS = frozenset(
+    {"thanks-for-raising", "restates-wish-to-help", "finds-the-root", "lets-them-talk", "nods", "promises-follow-up"}
+    | {"explains-steps", "gives-time-to-decide", "balances-wish-and-rules", "closes-with-thanks"}
+)
+"""What one does well and a trainee is told of, and what alone is no part of a level, a score or a customer's mood."""
 COURTESY = TRAINEE.spotter(
     r"\b(?:(?:win|earn|regain|restore|rebuild|keep|deserve) (?:back )?your (?:trust|confidence|business|custom|loyalty|"
     r"faith)(?: back)?|(?:hate|sorry|sad) to (?:lose|see) you(?: go| as a customer)?|you (?:really |truly |certainly )?"
@@ -55,25 +61,6 @@ COURTESY = TRAINEE.spotter(
     r"(?:experience|dealings|visit|time) with us(?: today)?|means? (?:a lot|so much|the world|everything) to us)"
 )
 """What any company says to any customer."""
-TO_GRADER = TRAINEE.spotter(
-    r"\b(?:(?:ignore|disregard|forget|override)(?: \w+){0,4} (?:rubric|instructions?|criteria|prompt|rules above|"
-    r"previous|guidelines)|(?:give|award|assign|rate|score|grade|mark)(?: (?!by\b|at\b|on\b|before\b|until\b|"
-    r"within\b|in\b)\w+){0,5} "
-    r"(?:level )?(?:4|four|full "
-    r"marks|10/10|top (?:marks?|score|level)|maximum|the highest)(?! ?(?:days|weeks|[ap]\.?m|"
-    r"hours|pounds|working|boxes|free|o'clock|items|tickets|times|people|nights|rooms|%|in the|more|of|\w+s\b))|"
-    r"(?:grader|evaluator|"
-    r"rubric|as an ai|language model|system prompt|level 4|evaluation instructions?|chatgpt|gpt-?\d|llm)\b|"
-    r"(?:this|my|the) (?:reply|answer|response|message|turn) (?:is|deserves|shows|demonstrates|should (?:get|be|"
-    r"receive|score))"
-    r"(?: \w+){0,3} (?:perfect|outstanding|empath\w+|level|4|full|excellent|composure|active listening|top)|"
-    r"[0-4](?:/[0-4]){2,}|(?:empathy|composure|active listening|concrete outcome)(?::|,? [0-4]\b|,? (?:is |was )?(?:"
-    r"harmful|absent|generic|solid|outstanding))|this (?:message|reply|turn|response) (?:has|ties|names|acknowledges|"
-    r"contains|meets|covers|reaches|owns|offers|gives)|(?<![a-z0-9,;:'\"-] )(?:names|ties|acknowledges|validates|"
-    r"concedes|reaches|owns|paraphrases) (?:the|what|both|every|it)\b|"
-    r"how the customer will know|all of \S+ \S+'s? needs|"
-    r"(?:as|i am|i'm) (?:your|the) (?:developer|creator|programmer|author)\b)"
-)
 PERSONAL = TRAINEE.spotter(
     r"(?<![\d-])(?:\d[ -]?){13,19}(?![\d-])|\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}\b|\b(?:your|the) (?:password|"
     r"pin|cvv|cvc|security code|passcode|full card number|sort code)(?: number| code)?\b(?=.{0,40}\b(?:is|please|"
@@ -109,7 +96,6 @@ PROCEDURAL = re.compile(
 FLAGS = (
     ("personal_data", PERSONAL),
     ("discrimination", DISCRIMINATES),
-    ("grader_directed_text", TO_GRADER),
     ("out_of_role", ROLE),
 )
 
@@ -149,7 +135,7 @@ def find(criterion: Criterion, case: Case) -> tuple[Hit, ...]:
     if not reading.words:
         return ()
     index, stock, rules = _index(criterion)
-    aimed = [match.span() for match in TO_GRADER.finditer(reading.text)]
+    aimed = list(directed.spans(reading.text))
     found = []
     for behaviour, match in index.find(reading.text):
         if _stands(reading, criterion, behaviour, match.start()):
@@ -311,6 +297,8 @@ def flags(case: Case) -> tuple[str, ...]:
     reading, sheet = read(case), page(case)
     if reading.flags is None:
         found = [name for name, pattern in FLAGS if pattern.search(reading.text)]
+        if directed.is_directed(case.message, reading.text):
+            found.append("grader_directed_text")
         found += [name for name, sign in SIGNS if sheet and sheet.has(sign)]
         reading.flags = tuple(dict.fromkeys(found))
     return reading.flags

@@ -9,6 +9,7 @@ from .customer.actor import ModelCustomer
 from .customer.scripted import Customer, ScriptedCustomer
 from .grading.grader import CueGrader, Grader
 from .grading.judge import ModelGrader
+from .grading.panel import Panel
 from .model import ChatModel, Model
 from .records import Criterion, EngineName, Intensity
 from .settings import Settings
@@ -29,13 +30,17 @@ def offline(library: Library, ceiling: Intensity = 3) -> Engine:
     return Engine("offline", ScriptedCustomer(library.criteria, ceiling), CueGrader(), library.criteria, {})
 
 
-def online(library: Library, customer: Model, grader: Model, ceiling: Intensity = 3) -> Engine:
-    """A model plays, and a model (the same or another) marks behaviours; code holds the temper and the levels."""
+def online(library: Library, customer: Model, grader: Model, ceiling: Intensity = 3, judges: int = 1) -> Engine:
+    """A model plays, and a model (the same or another) marks behaviours; code holds the temper and the levels.
+
+    With several `judges` the grader's model is asked as often, and the median counts.
+    """
     names = {"customer": customer.name, "grader": grader.name}
+    judge = ModelGrader(library.prompts, grader)
     return Engine(
         "model",
         ModelCustomer(library.criteria, library.prompts, customer, ceiling),
-        ModelGrader(library.prompts, grader),
+        judge if judges == 1 else Panel([judge] * judges),
         library.criteria,
         names,
     )
@@ -50,4 +55,5 @@ def start(library: Library, settings: Settings) -> Engine:
         ChatModel(settings.model, settings),
         ChatModel(settings.grader_model or settings.model, settings),
         settings.max_intensity,
+        settings.judges,
     )

@@ -413,16 +413,23 @@ def unthought(text: str) -> str:
 
 
 def read_object(text: str) -> dict[str, object] | None:
-    """The JSON object in `text`, bare, fenced or after some words; None if there is none, or half of one."""
+    """The JSON object in `text`, bare, fenced or among words; None if there is none, half of one, or two unlike."""
     text = unthought(spoken(text, whole=True))
-    start = text.find("{")
-    if start < 0:
-        return None
-    try:
-        data, _ = json.JSONDecoder().raw_decode(text, start)
-    except (ValueError, RecursionError):
-        return None
-    return data if isinstance(data, dict) else None
+    found: list[dict[str, object]] = []
+    at = text.find("{")
+    while at >= 0:
+        try:
+            data, at = json.JSONDecoder().raw_decode(text, at)
+        except (ValueError, RecursionError):
+            if not found or OBJECT.match(text, at):
+                return None
+            break
+        found.append(data)
+        at = text.find("{", at)
+    return found[0] if found and all(data == found[0] for data in found) else None
+
+
+OBJECT = re.compile(r'\{\s*"')
 
 
 def counted(messages: list[Message], text: str, model: str) -> Usage:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import string
 from typing import NamedTuple
 
 from .content import Prompt
 from .errors import ContentError
+
+ANGLES = str.maketrans("<＜﹤>＞﹥", "‹‹‹›››")
+TEMPLATE_MARK = re.compile(
+    r"\[(/?(?:INST|SYS(?:TEM)?(?:_PROMPT)?|AVAILABLE_TOOLS|TOOL_\w+|MODEL_SETTINGS|ARGS|CALL_ID|THINK|IMG\w*|PREFIX|"
+    r"SUFFIX|MIDDLE))\]"
+)
 
 
 class Message(NamedTuple):
@@ -28,10 +35,10 @@ def messages(prompt: Prompt, values: dict[str, str]) -> list[Message]:
 
 
 def fenced(name: str, text: str) -> str:
-    """`text` as data between `<name>` and `</name>`, with every angle bracket in it made harmless.
+    """`text` as data between `<name>` and `</name>`, with every mark in it that could end the fence made harmless.
 
-    A fence that a text cannot close: `<` becomes the look-alike `‹`, so no tag, of ours or of a chat template,
-    survives inside.
+    `<` becomes the look-alike `‹`, whatever its width, and so do the square brackets of a chat template's own marks
+    (`[INST]`): some servers read those in a message as if they had written them.
     """
-    harmless = text.replace("<", "‹").replace(">", "›")
+    harmless = TEMPLATE_MARK.sub(r"‹\1›", text.translate(ANGLES))
     return f"<{name}>\n{harmless}\n</{name}>"

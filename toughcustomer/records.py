@@ -306,6 +306,15 @@ class Grade(Record):
     source: str = Field("", description="Who gave it: 'rules' or the model's name.")
     criterion: str = Field("", description="id:digest of the criterion's file.")
     prompt: str = Field("", description="id@version:digest of the prompt, of a model's grade.")
+    panel: tuple[Level | None, ...] = Field(
+        (), description="Of several judges, the level that each gave, in order; none where one gave none."
+    )
+
+    @property
+    def spread(self) -> int | None:
+        """Highest less lowest level of a panel's judges; none without a panel or a level."""
+        levels = [level for level in self.panel if level is not None]
+        return max(levels) - min(levels) if levels and self.level is not None else None
 
 
 class CustomerState(Record):

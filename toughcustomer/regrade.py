@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from .exports.json import derived, read_session, seals
 from .grading import score
 from .grading.grader import CueGrader
+from .grading.panel import median
 from .records import Case, Criterion, Grade, Quote, Session
 
 RULES = "rules"
@@ -42,7 +43,7 @@ def regrade(path: Path, criteria: dict[str, Criterion]) -> Regraded:
     text = path.read_text(encoding="utf-8-sig")
     data = json.loads(text)
     bom = len(path.read_bytes()) - len(text.encode())
-    found = [*_quotes(session), *_derived(session, data), *_seals(session, data)]
+    found = [*_quotes(session), *_panels(session), *_derived(session, data), *_seals(session, data)]
     unchecked = [] if "seals" in data else ["the file has no seals: a change that moves no level goes unseen."]
     grades = 0
     for turn in session.turns:
@@ -89,7 +90,7 @@ def _again(criterion: Criterion, grade: Grade, case: Case) -> Grade:
     )
     known = {behaviour.id for behaviour in criterion.behaviours}
     made = score.level(criterion, tuple(mark for mark in marks if mark.behaviour in known), case)
-    kept = {"source": grade.source, "prompt": grade.prompt, "score": grade.score}
+    kept = {"source": grade.source, "prompt": grade.prompt, "score": grade.score, "panel": grade.panel}
     if grade.reason.startswith(made.reason):
         kept["reason"] = grade.reason  # what was left out for want of a quote is said after it
     return made.model_copy(update=kept)
@@ -113,6 +114,18 @@ def _quotes(session: Session) -> list[Found]:
                     where = f"/turns/{turn.n - 1}/grades/{name}/quotes/{n}/text"
                     found.append((where, f"{_short(quote.text)} does not stand in the message {_at(quote)}"))
     return found
+
+
+def _panels(session: Session) -> list[Found]:
+    return [
+        (
+            f"/turns/{turn.n - 1}/grades/{name}/panel",
+            f"holds {_short(grade.panel)}, whose median is {median(grade.panel)} and not {grade.level}",
+        )
+        for turn in session.turns
+        for name, grade in turn.grades.items()
+        if grade.panel and grade.level is not None and grade.level != median(grade.panel)
+    ]
 
 
 def _at(quote: Quote) -> str:

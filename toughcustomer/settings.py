@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import platformdirs
-from pydantic import AliasChoices, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, AliasChoices, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from .errors import SettingError
@@ -16,6 +16,12 @@ from .records import EngineName, Intensity
 
 def _env(name: str) -> AliasChoices:
     return AliasChoices(name.lower(), name)
+
+
+def _odd(number: int) -> int:
+    if number % 2 == 0:
+        raise ValueError("it must be odd, so that there is one in the middle")
+    return number
 
 
 class Settings(BaseSettings):
@@ -35,6 +41,12 @@ class Settings(BaseSettings):
         "gpt-5-mini", description="The customer's model; 'provider:name' for another LangChain provider."
     )
     grader_model: str = Field("", description="The grader's model; empty: the customer's.")
+    judges: Annotated[int, AfterValidator(_odd)] = Field(
+        1,
+        ge=1,
+        le=9,
+        description="How often a model grades each criterion of a turn: an odd number, the median counts.",
+    )
     host: str = Field("127.0.0.1", description="Address that the web chat listens on.")
     port: int = Field(7860, ge=0, le=65535, description="Its port; 0 takes a free one.")
     turn_seconds: float = Field(60, gt=0, le=600, description="Deadline for one reply, in seconds.")

@@ -9,6 +9,7 @@ from typing import Literal
 
 from .errors import InputError
 from .grading.figures import LEVEL_NAMES, Figure, label
+from .grading.panel import told
 from .grading.promise import STANDS, Fate, Kind, Promise
 from .languages.lexicon import called
 from .marked import STOOD_IN
@@ -286,6 +287,7 @@ def feedback(name: str, grade: Grade | None, criteria: Mapping[str, Criterion], 
     if grade is None:
         return Feedback(name=shown, status="not_graded", words="not graded", reason="The grade did not arrive.")
     words = level_words(grade.level, criterion) if grade.level is not None else grade.status.replace("_", " ")
+    words += f" ({told(grade)})" if grade.spread is not None else ""
     return Feedback(
         name=shown,
         status=grade.status,

@@ -93,3 +93,11 @@ def slow_server(browser: Browser, tmp_path: Path) -> Iterator[Server]:
     running = Server(tmp_path / "data", slow=tmp_path / "go on")
     yield running
     running.kill()
+
+
+@pytest.fixture
+def lame_server(browser: Browser, tmp_path: Path) -> Iterator[Server]:
+    """A program whose grader fails on empathy until `server.slow` exists."""
+    running = Server(tmp_path / "data", slow=tmp_path / "go on", app="lame_app.py")
+    yield running
+    running.kill()

@@ -12,15 +12,18 @@ from pathlib import Path
 import toughcustomer
 
 PROGRAM = "from toughcustomer.cli import main; main()"
-SLOW = str(Path(__file__).with_name("slow_app.py"))
 
 
 class Server:
-    """The program, serving from a data folder on a port of its own; `slow` waits for a file before it goes on."""
+    """The program, serving from a data folder on a port of its own.
 
-    def __init__(self, data: Path, port: int = 0, slow: Path | None = None) -> None:
+    With `slow`, `app` beside this file in its place: something in it waits until that file exists.
+    """
+
+    def __init__(self, data: Path, port: int = 0, slow: Path | None = None, app: str = "slow_app.py") -> None:
         self.data, self.slow = data, slow
-        command = [sys.executable, SLOW, str(slow)] if slow else [sys.executable, "-c", PROGRAM, "serve"]
+        waits = [sys.executable, str(Path(__file__).with_name(app)), str(slow)]
+        command = waits if slow else [sys.executable, "-c", PROGRAM, "serve"]
         home = str(Path(toughcustomer.__file__).parent.parent)
         environment = {key: value for key, value in os.environ.items() if not key.startswith(("OPENAI", "TOUGH"))}
         environment |= {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -103,6 +104,22 @@ def test_a_stopped_reply_is_marked_and_can_be_asked_for_again(slow_server: Serve
     expect(page.locator(".tc-cut")).to_have_count(0)
     expect(page.locator(".tc-trainee")).to_have_count(1)
     say(page, "And a second message.")
+
+
+def test_a_grade_that_could_not_be_made_says_why_and_its_button_brings_it(
+    lame_server: Server, visitor: Visitor
+) -> None:
+    page = visitor.page()
+    begin(page, lame_server.address)
+    say(page, "You sat by the door three mornings and nobody came. I'm sorry that we did that.")
+    expect(page.locator(".tc-chip")).to_contain_text("Empathy not graded")
+    page.locator(".tc-chip").click()
+    expect(page.get_by_text("Not graded: the model cannot be reached.")).to_be_visible()
+    assert lame_server.slow
+    lame_server.slow.touch()
+    page.get_by_role("button", name="Grade again").click()
+    expect(page.locator(".tc-chip")).to_contain_text(re.compile(r"Empathy\s\d\sof\s4"))
+    expect(page.get_by_role("button", name="Grade again")).to_have_count(0)
 
 
 def test_what_is_typed_during_a_reply_is_kept_and_not_sent(slow_server: Server, visitor: Visitor) -> None:

@@ -29,7 +29,7 @@ def calibrate(
         Path | None, typer.Option(metavar="GRADES.jsonl", help="The same replies graded a second time, for retest.")
     ] = None,
     cases: Annotated[
-        Path | None, typer.Option(metavar="CASES.jsonl", help="The replies, for the slope with length.")
+        Path | None, typer.Option(metavar="CASES.jsonl", help="The replies, for their length and their twins.")
     ] = None,
     picture: Annotated[Path | None, typer.Option(metavar="FILE.svg", help="Where the picture goes.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
@@ -38,7 +38,7 @@ def calibrate(
 
     GRADES is what `toughcustomer grade` wrote. HUMAN has a line for each reply: {"id", "levels": {criterion: 0 to 4,
     or null for not rated}}, and, if you have them, "reply", "group" (replies of one conversation), "twin_of" and
-    "twin" (a changed copy of which reply, and how: padding, dialect, injection ...).
+    "twin" (a changed copy of which reply, and how: padding, dialect, injection ...). Twins may stand in CASES instead.
 
     Printed: quadratic-weighted kappa, exact and within-one agreement, the mean offset (above 0 is lenient), each with
     its 95 % interval; how much longer replies gain; retest agreement; and how far twins moved.
@@ -52,10 +52,7 @@ def calibrate(
         place_for(picture)
     machine = (*weighing.read(grades), *(weighing.read(again) if again else ()))
     people = weighing.read(human)
-    if cases:
-        known = weighing.lengths(cases)
-        people = tuple(one._replace(words=one.words or known.get(one.id)) for one in people)
-    weighed = weighing.weigh(machine, people)
+    weighed = weighing.weigh(machine, people, weighing.read_cases(cases) if cases else ())
     if picture:
         try:
             picture.write_text(weighing.picture(weighed), encoding="utf-8")

@@ -152,6 +152,8 @@ def hear(case: Case, scenario: Scenario, state: CustomerState, criteria: dict[st
     english = is_english(case.language)
     case = case.model_copy(update={"message": addressed(spelt(case.message))}) if english else ear.addressed(case)
     hits = [hit for criterion in criteria.values() for hit in cues.find(criterion, case)] if case.message else []
+    deaf = cues.MANNERS - _named(scenario)
+    hits = [hit for hit in hits if hit.behaviour not in deaf]
     if english:
         hits = [hit for hit in hits if not _merely_asked(hit, case.message)]
     else:
@@ -196,6 +198,12 @@ def take(
         soothes=_touched(message, scenario.soothes, found),
         words=len(words(message)),
     )
+
+
+def _named(scenario: Scenario) -> set[str | None]:
+    """Behaviours that this customer's file speaks of."""
+    sways = {sway.behaviour for sway in (*scenario.angers, *scenario.soothes)}
+    return sways | {name for need in scenario.needs for name in need.behaviours}
 
 
 def _merely_asked(hit: cues.Hit, message: str) -> bool:

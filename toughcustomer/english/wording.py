@@ -8,11 +8,24 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-STRAIGHT = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-"} | {"…": "."})
+UNSEEN = (
+    0xAD,
+    0x61C,
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x206A),
+    0xFEFF,
+    *range(0xE0000, 0xE0080),
+)
+"""Characters that show nothing: soft hyphens, joiners, marks of direction, tags. They are read as if not there."""
+STRAIGHT = str.maketrans(
+    {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "."}
+    | {chr(code): "" for code in UNSEEN}
+)
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 SENTENCE_END = re.compile(r"[.!?;\n]+[\"')\]]*(?= |\Z)|: |\n")
 LETTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
-BLANK = re.compile(r"[\t\n\r\f\v   ]")
+BLANK = re.compile(r"[^\S ]")
 
 
 class Plain(NamedTuple):
@@ -43,8 +56,10 @@ class Word(NamedTuple):
 def plain(text: str) -> Plain:
     """The text as the rules read it."""
     simple = text.isascii() and text.isprintable() and "`" not in text
-    low = text.lower() if simple else BLANK.sub(" ", text.translate(STRAIGHT)).lower()
-    if len(low) == len(text) and "  " not in low and (simple or unicodedata.is_normalized("NFC", text)):
+    straight = text if simple else BLANK.sub(" ", text.translate(STRAIGHT))
+    low = straight.lower()
+    in_step = len(low) == len(straight) == len(text)
+    if in_step and "  " not in low and (simple or unicodedata.is_normalized("NFC", text)):
         return Plain(low, None)
     return laid(text, lambda letter: BLANK.sub(" ", letter.translate(STRAIGHT)).lower())
 

@@ -16,7 +16,7 @@ COLUMNS = (
     *("session_id", "started_at", "ended", "ended_at", "engine", "customer_model", "grader_model"),
     *("persona_id", "persona_name", "kind", "difficulty", "scenario_id", "scenario_title", "persona_digest"),
     *("turn", "sent_at", "customer", "message", "reply", "reply_status", "tension", "trust", "customer_status"),
-    *("criterion", "level", "grade_status", "score", "quotes", "behaviours", "flags", "reason", "next"),
+    *("criterion", "level", "spread", "grade_status", "score", "quotes", "behaviours", "flags", "reason", "next"),
     *("source", "criterion_version", "prompt_version"),
     *("session_mean", "session_level", "session_lowest_turn", "session_lowest_level", "session_trend"),
     *("session_rated", "session_not_rated", "session_not_graded"),
@@ -62,11 +62,12 @@ def _line(cells: Iterable[Cell]) -> str:
 def _row(session: Session, turn: Turn, answered: str, figure: Figure, promises: tuple[Promise, ...]) -> list[Cell]:
     persona, scenario, state = session.persona, session.scenario, turn.state
     grade = turn.grades.get(figure.criterion)
-    given: list[Cell] = [figure.criterion] + [None] * 11
+    given: list[Cell] = [figure.criterion] + [None] * 12
     if grade:
         quotes = " | ".join(quote.text for quote in grade.quotes)
-        given = [figure.criterion, grade.level, grade.status, grade.score, quotes, " ".join(grade.behaviours)]
-        given += [" ".join(grade.flags), grade.reason, grade.next, grade.source, grade.criterion, grade.prompt]
+        given = [figure.criterion, grade.level, grade.spread, grade.status, grade.score, quotes]
+        given += [" ".join(grade.behaviours), " ".join(grade.flags), grade.reason, grade.next]
+        given += [grade.source, grade.criterion, grade.prompt]
     return [
         *(session.id, session.started_at, session.ended, session.ended_at, session.engine),
         *(session.models.get("customer"), session.models.get("grader")),

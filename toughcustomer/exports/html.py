@@ -11,6 +11,7 @@ from pathlib import Path
 from .. import __version__, chart, views
 from ..grading.figures import LEVEL_NAMES, Figure, figures, label, next_step
 from ..grading.ledger import OUTCOME, ledger
+from ..grading.panel import told
 from ..marked import CSS as MARKED_CSS
 from ..marked import STOOD_IN, marked
 from ..records import Grade, Session, Turn
@@ -183,7 +184,7 @@ def _grade(criterion: str, grade: Grade) -> str:
     if grade.level is None:
         head = f"{label(criterion)}: {grade.status.replace('_', ' ')}."
     else:
-        head = f"{label(criterion)} {grade.level}."
+        head = f"{label(criterion)} {grade.level}{f' ({told(grade)})' if grade.panel else ''}."
     text = f"<strong>{escape(head)}</strong> {_own(grade.reason)}"
     if grade.next:
         text += f' <span class="then">Next time: {_own(grade.next)}</span>'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -52,26 +52,34 @@ class Weighed(NamedTuple):
     confusion: tuple[tuple[int, ...], ...]
 
 
-def weigh(machine: Sequence[Rated], human: Sequence[Rated]) -> tuple[Weighed, ...]:
+def weigh(machine: Sequence[Rated], human: Sequence[Rated], cases: Iterable[Rated] = ()) -> tuple[Weighed, ...]:
     """Every criterion that both files grade, in the usual order; an id that comes again in `machine` is a retest.
 
-    Raises InputError if the files have no reply in common.
+    `cases` add the replies' lengths, and twins that nobody levelled. Raises
+    InputError if the files have no reply in common.
     """
     first: dict[str, Rated] = {}
     again: dict[str, Rated] = {}
     for one in machine:
         (again if one.id in first else first).setdefault(one.id, one)
-    judged = {one.id: one for one in human}
+    asked = {one.id: one for one in cases}
+    judged = {one.id: one._replace(words=one.words or asked.get(one.id, one).words) for one in human}
+    twins = [one for one in {**asked, **judged}.values() if one.twin_of]
     common = [name for name in judged if name in first]
     if not common:
         raise InputError("The two files have no id in common: both must be about the same replies.")
     named = {name for one in human for name in one.levels} & {name for one in machine for name in one.levels}
     order = [*(name for name in CRITERIA if name in named), *sorted(named - set(CRITERIA))]
-    return tuple(_weighed(criterion, first, again, judged, common) for criterion in order)
+    return tuple(_weighed(criterion, first, again, judged, common, twins) for criterion in order)
 
 
 def _weighed(
-    criterion: str, first: dict[str, Rated], again: dict[str, Rated], human: dict[str, Rated], common: list[str]
+    criterion: str,
+    first: dict[str, Rated],
+    again: dict[str, Rated],
+    human: dict[str, Rated],
+    common: list[str],
+    twins: Sequence[Rated],
 ) -> Weighed:
     both, one_sided = [], 0
     for name in common:
@@ -97,17 +105,17 @@ def _weighed(
         slope=agreement.slope(both),
         retest=agreement.exact(retest),
         retest_pairs=len(retest),
-        shifts=_shifts(criterion, first, human),
+        shifts=_shifts(criterion, first, twins),
         confusion=agreement.confusion(both),
     )
 
 
-def _shifts(criterion: str, machine: dict[str, Rated], human: dict[str, Rated]) -> tuple[Shift, ...]:
+def _shifts(criterion: str, machine: dict[str, Rated], twins: Sequence[Rated]) -> tuple[Shift, ...]:
     moved: dict[str, list[int]] = {}
-    for name, one in human.items():
-        if not one.twin_of or name not in machine or one.twin_of not in machine:
+    for one in twins:
+        if one.id not in machine or one.twin_of not in machine:
             continue
-        level, from_level = machine[name].levels.get(criterion), machine[one.twin_of].levels.get(criterion)
+        level, from_level = machine[one.id].levels.get(criterion), machine[one.twin_of].levels.get(criterion)
         if level is not None and from_level is not None:
             moved.setdefault(one.twin or "twin", []).append(level - from_level)
     return tuple(
@@ -137,11 +145,6 @@ def read(path: Path) -> tuple[Rated, ...]:
     if not rated:
         raise InputError(f"{path} holds no grades: expected a JSON object on each line.")
     return rated
-
-
-def lengths(path: Path) -> dict[str, int]:
-    """Words of each reply in a file of cases, by id."""
-    return {one.id: one.words for one in read_cases(path) if one.words}
 
 
 def read_cases(path: Path) -> Iterator[Rated]:

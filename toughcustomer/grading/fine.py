@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ..cues import Hit
+from ..cues import MANNERS, Hit
 from ..english.reading import ASKS, Reading, Sentence, read
 from ..english.wording import EMPTY, WORD, stem
 from ..languages.lexicon import is_english
@@ -74,8 +74,8 @@ def _points(criterion: Criterion, hits: tuple[Hit, ...], case: Case) -> float:
 
 
 KINDS = {"empathy": EMPATHY, "concrete_outcome": CONCRETE}
-WORTH = {"ties-feeling-to-fact": 1.5, "reaches-implied": 1.5}
-"""Behaviours worth more than half a point: what no stock sympathy has, however much of it there is."""
+WORTH = {"ties-feeling-to-fact": 1.5, "reaches-implied": 1.5, **dict.fromkeys(MANNERS, 0.0)}
+"""Behaviours not worth half a point: more for what no stock sympathy has, however much of it there is."""
 
 
 # ---------------------------------------------------------------- composure

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,6 +26,10 @@ UNQUOTED = (
     f"it. {KEPT} Please ask for it again."
 )
 NOT_YOURS = f"the model quoted words that are not in your message. {KEPT} Please ask for it again."
+NOT_LISTED = (
+    "the model marked something that is not on its list, and that might have lowered the level. "
+    f"{KEPT} Please ask for it again."
+)
 
 
 class Mark(Record):
@@ -56,10 +59,11 @@ class Question(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What an answer came to: quotes that stand in the message, marks whose words do not, and what to ask again."""
+    """What an answer came to: quotes that stand in the message, marks that do not hold, and what to ask again."""
 
     quotes: tuple[Quote, ...]
     lost: tuple[Mark, ...] = ()
+    strange: tuple[Mark, ...] = ()
     wrong: str = ""
     text: str = ""
 
@@ -126,6 +130,8 @@ class ModelGrader:
             if not first.quotes:
                 raise
             then = first
+        if then.strange:
+            return _not_graded(NOT_LISTED)
         return graded(asked, _in_order((*first.quotes, *then.quotes)), first.lost, then.lost)
 
     async def _read(self, asked: Question, request: list[Message], requests: int) -> Reading:
@@ -136,19 +142,10 @@ class ModelGrader:
             if requests == 1:
                 raise UnreadableAnswer("") from error
             text = error.text if isinstance(error, UnreadableAnswer) else answer.text
-            return Reading((), (), f"{_fault(error)} Answer again: only the JSON object, nothing else.", text)
-        quotes, lost = located(marks, asked.criterion, asked.case.message)
-        if not lost:
-            return Reading(quotes)
-        wrong = "\n".join(f"- {mark.behaviour}: {mark.quote}" for mark in lost)
-        return Reading(
-            quotes,
-            lost,
-            f"The quotes of these marks are not in the message, letter by letter:\n{wrong}\nGive these marks again, "
-            "each with words copied from the message as they stand there. Leave one out only if, on a second look, "
-            "nothing in the message shows it. Your other marks stand; do not repeat them.",
-            answer.text,
-        )
+            wrong = f"{_fault(error)} Answer again: only the JSON object, nothing else."
+            return Reading((), wrong=wrong, text=text)
+        found = located(marks, asked.criterion, asked.case.message)
+        return Reading(*found, wrong=_wrong(found), text=answer.text)
 
 
 def graded(
@@ -210,30 +207,60 @@ def schema(criterion: Criterion) -> dict[str, object]:
 
 
 class Located(NamedTuple):
-    """Quotes that stand in the message, and the marks whose words do not."""
+    """Quotes that stand in the message, marks whose words do not, and marks of what is not on the list."""
 
     quotes: tuple[Quote, ...]
     lost: tuple[Mark, ...]
+    strange: tuple[Mark, ...]
 
 
 def located(marks: list[Mark], criterion: Criterion, message: str) -> Located:
-    """The quotes that stand in `message`, in its order, each once; and the marks whose words do not.
-
-    A behaviour that the criterion does not know is dropped without a word.
-    """
+    """The quotes that stand in `message`, in its order, each once; and the marks that cannot count."""
     known = {behaviour.id for behaviour in criterion.behaviours}
     quotes: list[Quote] = []
     lost: list[Mark] = []
     for mark in marks:
         if mark.behaviour not in known:
             continue
-        span = score.locate(mark.quote, message) if re.search(r"\w", mark.quote) else None
-        if span is None:
+        span = score.locate(mark.quote, message)
+        if span is None or _cuts_a_word(message, span):
             lost.append(mark)
         else:
             words = message[span.start : span.end]
             quotes.append(Quote(text=words, start=span.start, end=span.end, behaviour=mark.behaviour))
-    return Located(_in_order(quotes), tuple(lost))
+    return Located(_in_order(quotes), tuple(lost), tuple(mark for mark in marks if mark.behaviour not in known))
+
+
+def _cuts_a_word(message: str, span: score.Place) -> bool:
+    """Whether a quote begins or ends inside a word or a figure: "3 days" proves nothing where "13 days" stands.
+
+    Scripts without capitals are left alone: many of them put no spaces between words.
+    """
+    return any(
+        0 < at < len(message) and all(c.isdigit() or c.lower() != c.upper() for c in message[at - 1 : at + 1])
+        for at in span
+    )
+
+
+def _wrong(found: Located) -> str:
+    """What the model is asked to mend; empty if nothing is wrong."""
+    parts = []
+    if found.lost:
+        parts.append(f"The quotes of these marks are not in the message, letter by letter:\n{_told(found.lost)}")
+    if found.strange:
+        parts.append(f"The behaviours of these marks are not on the list:\n{_told(found.strange)}")
+    if not parts:
+        return ""
+    return "\n".join(parts) + (
+        "\nGive these marks again, each with an id from the list and with words copied from the message as they stand "
+        "there. Leave one out only if, on a second look, nothing in the message shows it. Your other marks stand; do "
+        "not repeat them."
+    )
+
+
+def _told(marks: tuple[Mark, ...]) -> str:
+    """Marks as the model is shown them again: data, since a message's words may be among them."""
+    return fenced("marks", "\n".join(f"- {mark.behaviour}: {mark.quote}" for mark in marks))
 
 
 def _in_order(quotes: Iterable[Quote]) -> tuple[Quote, ...]:

@@ -93,18 +93,24 @@ def level(criterion: Criterion, quotes: Evidence, case: Case) -> Grade:
 def locate(text: str, message: str) -> Place | None:
     """Where `text` stands in the message, whatever its case, quote marks and white space; None for other words.
 
-    The angle marks ‹ and › count as < and >, since a model was shown those.
+    The angle marks ‹ and › count as < and >, since a model was shown those for them.
     """
     sought, whole = _bare(text), _bare(message)
     for words in (sought.text.strip(), sought.text.strip(OUTER)):
-        at = whole.text.find(words) if re.search(r"\w", words) else -1
-        if at >= 0:
-            return Place(*whole.span(at, at + len(words)))
+        if re.search(r"\w", words):
+            # As words of their own if they stand so anywhere: "no" is first found in "know".
+            alone = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", whole.text)
+            at = alone.start() if alone else whole.text.find(words)
+            if at >= 0:
+                return Place(*whole.span(at, at + len(words)))
     return None
 
 
+SHOWN = str.maketrans("‹＜﹤›＞﹥", "<<<>>>")
+
+
 def _bare(text: str) -> Plain:
-    return plain(text.replace("‹", "<").replace("›", ">"))
+    return plain(text.translate(SHOWN))
 
 
 # ---------------------------------------------------------------- the ladder
