@@ -41,10 +41,13 @@ class _Live:
         self.storing: dict[int, asyncio.Task[None]] = {}
         """Turns whose message is being written to the store, before anybody works at them."""
 
+    def turns(self) -> set[int]:
+        """The turns that more may come of."""
+        return self.tasks.keys() | self.storing.keys()
+
     def under_way(self, n: int = 0) -> bool:
         """Whether more may come of turn `n`, or of any turn."""
-        turns = self.tasks.keys() | self.storing.keys()
-        return n in turns if n else bool(turns)
+        return n in self.turns() if n else bool(self.turns())
 
     def show(self, session: Session) -> None:
         """Take in news and wake every watcher; each change has an event of its own, so that none misses it."""
@@ -62,8 +65,8 @@ class _Live:
 class Stage:
     """Where conversations are played: one for the process, bound to the event loop that first uses it.
 
-    Every method checks that the session is `owner`'s and raises NotFoundError if it is not, just as if it were not
-    there.
+    Every method checks that the session is `owner`'s. If it is not, that is as if it were not there: NotFoundError is
+    raised, or nothing is under way.
     """
 
     def __init__(self, engine: Engine, store: Store, max_message: int = sessions.MAX_MESSAGE) -> None:
@@ -154,6 +157,11 @@ class Stage:
             due = clock() + (PACE if self._answering(session) else UNHURRIED)
         if (last := await self.load(session_id, owner)) is not session:
             yield last
+
+    def under_way(self, session_id: str, owner: str) -> set[int]:
+        """The numbers of the turns that more may still come of."""
+        live = self._live.get(session_id)
+        return live.turns() if live and live.session.owner == owner else set()
 
     async def stop(self, session_id: str, owner: str) -> None:
         """Stop the reply under way; what has come of it is kept, marked incomplete.
