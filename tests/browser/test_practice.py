@@ -9,7 +9,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
-from acting import begin, box, expect, over, play, saved, say, type_and_send
+from acting import ask_again, begin, box, expect, over, play, saved, say, type_and_send
 from serving import Server
 from trainees import skilled
 
@@ -87,9 +87,7 @@ def test_a_stopped_reply_is_marked_and_can_be_asked_for_again(slow_server: Serve
     expect(page.locator(".tc-cut")).to_contain_text("Cut off. The reply was stopped.")
     assert slow_server.slow
     slow_server.slow.touch()
-    page.get_by_role("button", name="Ask again").click()
-    expect(page.locator("[data-busy=no]")).to_be_attached()
-    expect(page.locator(".tc-cut")).to_have_count(0)
+    ask_again(page)
     expect(page.locator(".tc-trainee")).to_have_count(1)
     say(page, "And a second message.")
 
@@ -126,9 +124,7 @@ def test_a_killed_server_loses_no_message_that_was_shown_as_sent(slow_server: Se
         expect(page.locator(".tc-trainee .tc-words").last).to_have_text("Your parcel is at the depot on Rowan Road.")
         expect(page.locator(".tc-chip")).to_have_count(2)
         expect(box(page)).to_have_value("Half a")
-        page.get_by_role("button", name="Ask again").click()
-        expect(page.locator(".tc-cut")).to_have_count(0)
-        expect(page.locator("[data-busy=no]")).to_be_attached()
+        ask_again(page)
         say(page, "Would tomorrow morning suit you?")
         expect(page.locator(".tc-trainee")).to_have_count(3)
     finally:
