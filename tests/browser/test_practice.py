@@ -92,7 +92,7 @@ def test_a_stopped_reply_is_marked_and_can_be_asked_for_again(slow_server: Serve
     say(page, "And a second message.")
 
 
-def test_what_is_typed_during_a_reply_is_kept_and_not_sent(slow_server: Server, visitor: Visitor) -> None:
+def test_what_is_typed_during_a_reply_is_kept_and_can_be_sent_after_it(slow_server: Server, visitor: Visitor) -> None:
     page = visitor.page()
     begin(page, slow_server.address)
     type_and_send(page, "Good evening.")
@@ -103,6 +103,13 @@ def test_what_is_typed_during_a_reply_is_kept_and_not_sent(slow_server: Server, 
     expect(box(page)).to_have_value("Are you still there?")
     expect(box(page)).to_be_focused()
     expect(page.locator(".tc-trainee")).to_have_count(1)
+    assert slow_server.slow
+    slow_server.slow.touch()
+    expect(page.get_by_role("alert").filter(has_text="still answering")).to_be_hidden()
+    expect(box(page)).to_have_value("Are you still there?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".tc-trainee .tc-words").last).to_have_text("Are you still there?")
+    expect(box(page)).to_have_value("")
 
 
 def test_a_killed_server_loses_no_message_that_was_shown_as_sent(slow_server: Server, visitor: Visitor) -> None:
