@@ -40,7 +40,7 @@ def test_the_talk_tells_nothing_that_only_the_customer_knows() -> None:
 def test_a_reply_being_written_shows_whole_sentences_only() -> None:
     session = samples.unanswered(samples.session(1), "Hello?")
     session = with_last(session, reply="I was in. On the stairs, I w")
-    row = views.talk(session, CRITERIA, first=2, live=2).rows[0]
+    row = views.talk(session, CRITERIA, first=2, live={2}).rows[0]
     assert row.state == "writing"
     assert row.reply == "I was in."
 
@@ -71,19 +71,19 @@ def test_a_reply_that_nobody_writes_any_more_was_cut_off() -> None:
 
 def test_a_reply_that_failed_says_why_while_its_grades_still_come() -> None:
     session = with_last(samples.unanswered(samples.session(1), "Hello?"), reply_error="The model hung up.")
-    talk = views.talk(session, CRITERIA, live=2)
+    talk = views.talk(session, CRITERIA, live={2})
     assert talk.rows[-1].state == "cut"
     assert talk.rows[-1].why == "The model hung up."
     assert talk.busy
 
 
 def test_nothing_is_busy_once_reply_and_grades_are_there() -> None:
-    assert not views.talk(samples.session(2), CRITERIA, live=2).busy
+    assert not views.talk(samples.session(2), CRITERIA, live={2}).busy
 
 
 def test_grades_are_on_their_way_while_the_turn_is_live_and_missing_when_it_is_not() -> None:
     session = with_last(samples.session(1), grades={"empathy": samples.grade(samples.MESSAGES[0])})
-    live = views.talk(session, CRITERIA, live=1).rows[0]
+    live = views.talk(session, CRITERIA, live={1}).rows[0]
     late = views.talk(session, CRITERIA).rows[0]
     assert [one.status for one in live.feedback] == ["graded", "coming", "coming", "coming"]
     assert live.summary == "Empathy 3 of 4"

@@ -14,6 +14,7 @@ import gradio as gr
 import pytest
 from fastapi.testclient import TestClient
 from samples import session as sample
+from staging import Scene
 from starlette.requests import Request
 
 from toughcustomer import content, engine, views
@@ -144,6 +145,39 @@ def test_a_message_that_cannot_be_sent_is_refused_in_a_sentence(house: House, me
         assert (await house.stage.load(session_id, visitor.owner(plain()))).turns == ()
 
     run(scene())
+
+
+def test_a_grade_that_fails_while_the_next_message_is_answered_can_be_asked_for_again(tmp_path: Path) -> None:
+    async def scene() -> None:
+        s = Scene(tmp_path)
+        one = await s.open()
+        s.grader.gate.clear()
+        s.grader.lame = True
+        s.customer.gate.set()
+        await s.stage.send(one, "sam", "Hello.", 0)
+        async for now in s.stage.watch(one, "sam", 1):
+            if now.turns[0].reply_status == "complete":
+                break
+        s.customer.gate.clear()
+        await s.stage.send(one, "sam", "Are you there?", 1)
+        early = [asyncio.create_task(shown(s, one, n)) for n in (1, 0)]
+        await asyncio.sleep(0)
+        s.grader.gate.set()
+        told = (await early[0])[-1]
+        assert told["replying"]
+        assert [(row["n"], row["regrade"], row["coming"]) for row in told["rows"]] == [(1, True, False)]
+        s.customer.gate.set()
+        told = await early[1]
+        assert [row["coming"] for row in told[0]["rows"]] == [True, True]
+        assert [(row["regrade"], row["coming"]) for row in told[-1]["rows"]] == [(True, False)] * 2
+        assert not told[-1]["replying"]
+        await s.stage.close()
+
+    run(scene())
+
+
+async def shown(scene: Scene, session_id: str, n: int) -> list[Any]:
+    return [told async for told in practice.follow(scene.stage, session_id, "sam", n) if told]
 
 
 def test_a_page_never_gets_what_only_the_customer_knows(house: House) -> None:

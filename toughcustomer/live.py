@@ -25,6 +25,7 @@ SILENCE = 15.0
 """Seconds without news after which a watcher is given what it has already, so that it can tell its page it is there."""
 REMEMBERED = 500
 """Sessions kept in memory besides those under way; the store has them all."""
+STOPPED = "The reply was stopped."
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -37,13 +38,16 @@ class _Live:
         self.session = session
         self.changed = asyncio.Event()
         self.tasks: dict[int, asyncio.Task[None]] = {}
-        self.storing: set[int] = set()
+        self.storing: dict[int, asyncio.Task[None]] = {}
         """Turns whose message is being written to the store, before anybody works at them."""
+
+    def turns(self) -> set[int]:
+        """The turns that more may come of."""
+        return self.tasks.keys() | self.storing.keys()
 
     def under_way(self, n: int = 0) -> bool:
         """Whether more may come of turn `n`, or of any turn."""
-        turns = self.tasks.keys() | self.storing
-        return n in turns if n else bool(turns)
+        return n in self.turns() if n else bool(self.turns())
 
     def show(self, session: Session) -> None:
         """Take in news and wake every watcher; each change has an event of its own, so that none misses it."""
@@ -61,8 +65,8 @@ class _Live:
 class Stage:
     """Where conversations are played: one for the process, bound to the event loop that first uses it.
 
-    Every method checks that the session is `owner`'s and raises NotFoundError if it is not, just as if it were not
-    there.
+    Every method checks that the session is `owner`'s. If it is not, that is as if it were not there: NotFoundError is
+    raised, or nothing is under way.
     """
 
     def __init__(self, engine: Engine, store: Store, max_message: int = sessions.MAX_MESSAGE) -> None:
@@ -99,6 +103,8 @@ class Stage:
         """
         session = await self.load(session_id, owner)
         if seen != len(session.turns):
+            if (live := self._live.get(session_id)) and (storing := live.storing.get(seen + 1)):
+                await asyncio.shield(storing)
             return
         if self._answering(session):
             raise InputError("The customer is still answering. Wait for the reply, or stop it, then send.")
@@ -106,16 +112,9 @@ class Stage:
         session = await anext(steps)
         n, live = len(session.turns), self._enter(session)
         # Before the write, so that whatever else ends or begins meanwhile finds this session under way.
-        live.storing.add(n)
-        try:
-            await self._write(self._store.append, session)
-        except BaseException:
-            live.storing.discard(n)
-            live.show(live.session.model_copy(update={"turns": live.session.turns[: n - 1]}))
-            self._leave(live)
-            raise
-        self._go(live, steps, n, session.turns[-1])
-        live.storing.discard(n)
+        live.storing[n] = asyncio.create_task(self._keep(live, steps, session))
+        # Its page may go away meanwhile: what the store has is known here all the same.
+        await asyncio.shield(live.storing[n])
 
     async def again(self, session_id: str, owner: str, n: int | None = None) -> None:
         """Ask again for what turn `n` (default: the last) lacks: its reply, or grades that were not made."""
@@ -159,25 +158,36 @@ class Stage:
         if (last := await self.load(session_id, owner)) is not session:
             yield last
 
+    def under_way(self, session_id: str, owner: str) -> set[int]:
+        """The numbers of the turns that more may still come of."""
+        live = self._live.get(session_id)
+        return live.turns() if live and live.session.owner == owner else set()
+
     async def stop(self, session_id: str, owner: str) -> None:
-        """Stop the reply under way; what has come of it is kept, marked incomplete. Grades under way still come."""
+        """Stop the reply under way; what has come of it is kept, marked incomplete.
+
+        Its turn's grades stop with it, until it is asked for again; those of earlier turns still come.
+        """
         session = await self.load(session_id, owner)
         if self._answering(session) and (task := self._live[session_id].tasks.get(len(session.turns))):
             task.cancel()
             await asyncio.wait({task})
 
     async def end(self, session_id: str, owner: str) -> Session:
-        """End the session for its trainee. A reply under way is stopped; grades under way still come."""
+        """End the session for its trainee. A reply under way is stopped; grades of whole replies still come."""
         await self.stop(session_id, owner)
         session = sessions.end(await self.load(session_id, owner))
+        # Before the write: a message that comes meanwhile finds the end.
         if live := self._live.get(session_id):
             live.show(session)
-        await self._write(self._store.save, session, len(session.turns))
         self._remember(session)
+        await self._write(self._store.save, session, len(session.turns))
         return session
 
     async def close(self) -> None:
         """Stop all that is under way, keeping what has come, and let the last write finish."""
+        if storing := [task for live in self._live.values() for task in live.storing.values()]:
+            await asyncio.wait(storing)
         tasks = [task for live in self._live.values() for task in live.tasks.values()]
         for task in tasks:
             task.cancel()
@@ -187,7 +197,10 @@ class Stage:
 
     def _answering(self, session: Session) -> bool:
         live, n = self._live.get(session.id), len(session.turns)
-        return bool(live and n and live.under_way(n) and session.turns[-1].reply_status == "incomplete")
+        if not (live and n and live.under_way(n)):
+            return False
+        turn = session.turns[-1]
+        return turn.reply_status == "incomplete" and not turn.reply_error
 
     def _now(self, session_id: str, owner: str) -> Session | None:
         """The session as it is in memory, if it is there and `owner`'s."""
@@ -206,8 +219,29 @@ class Stage:
             self._live.pop(live.session.id, None)
         live.show(live.session)
 
+    async def _keep(self, live: _Live, steps: AsyncGenerator[Session, None], session: Session) -> None:
+        """Store the new turn of a session and have it played; one that cannot be stored was never there."""
+        n = len(session.turns)
+        try:
+            await self._write(self._store.append, session)
+        except BaseException:
+            del live.storing[n]
+            live.show(live.session.model_copy(update={"turns": live.session.turns[: n - 1]}))
+            self._leave(live)
+            raise
+        self._go(live, steps, n, session.turns[-1])
+        del live.storing[n]
+
     def _go(self, live: _Live, steps: AsyncGenerator[Session, None], n: int, stored: Turn | None) -> None:
         live.tasks[n] = asyncio.create_task(self._play(live, steps, n, stored))
+        # Not at the end of the task: one that is cancelled before its first step, or in its last, never gets there.
+        live.tasks[n].add_done_callback(functools.partial(self._over, live, n))
+
+    def _over(self, live: _Live, n: int, task: asyncio.Task[None]) -> None:
+        del live.tasks[n]
+        if task.cancelled():
+            live.show(_unanswered(live.session, n, STOPPED))
+        self._leave(live)
 
     async def _play(self, live: _Live, steps: AsyncGenerator[Session, None], n: int, stored: Turn | None) -> None:
         try:
@@ -221,7 +255,7 @@ class Stage:
         except ToughCustomerError as error:
             live.show(_noted(live.session, n, str(error)))
         except asyncio.CancelledError:
-            live.show(_unanswered(live.session, n, "The reply was stopped."))
+            live.show(_unanswered(live.session, n, STOPPED))
         except Exception:
             # The door of a background task: nobody above it would ever see the error.
             log.exception("turn %d of session %s failed", n, live.session.id)
@@ -229,8 +263,6 @@ class Stage:
         finally:
             if live.session.turns[n - 1] is not stored:
                 await self._save_or_say(live, n)
-            del live.tasks[n]
-            self._leave(live)
 
     async def _save_or_say(self, live: _Live, n: int) -> None:
         try:
@@ -245,7 +277,9 @@ class Stage:
             self._known.popitem(last=False)
 
     async def _write(self, act: Callable[..., T], *args: Any) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._writer, functools.partial(act, *args))
+        # Shielded: whoever waits for a write may be stopped, and what was to be kept is kept all the same.
+        done = asyncio.get_running_loop().run_in_executor(self._writer, functools.partial(act, *args))
+        return await asyncio.shield(done)
 
 
 def _pressing(shown: Session, now: Session, n: int) -> bool:

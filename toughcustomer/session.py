@@ -116,12 +116,14 @@ async def complete(session: Session, engine: Engine, n: int | None = None) -> As
         while pending or not changes.empty():
             if changes.empty():
                 news = asyncio.ensure_future(changes.get())
-                done, _ = await asyncio.wait({news, *pending}, return_when=asyncio.FIRST_COMPLETED)
+                try:
+                    done, _ = await asyncio.wait({news, *pending}, return_when=asyncio.FIRST_COMPLETED)
+                finally:
+                    news.cancel()
                 pending -= done
                 for task in done - {news}:
                     task.result()
                 if not news.done():
-                    news.cancel()
                     continue
                 turn = news.result()(turn)
             while not changes.empty():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Literal
 
@@ -224,14 +224,18 @@ def day(moment: str) -> str:
 
 
 def talk(
-    session: Session, criteria: Mapping[str, Criterion], first: int = 1, live: int = 0, last: int | None = None
+    session: Session,
+    criteria: Mapping[str, Criterion],
+    first: int = 1,
+    last: int | None = None,
+    live: Collection[int] = (),
 ) -> Talk:
     """The session as the practice page shows it, with the turns from `first` to `last` (default: all that follow).
 
-    `live` is the turn that more may still come for; 0 if none. Anywhere else a reply without an end was cut off.
+    `live` are the turns that more may still come for. Anywhere else a reply without an end was cut off.
     """
-    rows = tuple(row(session, turn, criteria, live == turn.n) for turn in session.turns[first - 1 : last])
-    newest = session.turns[-1] if session.turns and live else None
+    rows = tuple(row(session, turn, criteria, turn.n in live) for turn in session.turns[first - 1 : last])
+    newest = session.turns[-1] if session.turns and len(session.turns) in live else None
     return Talk(
         name=session.persona.name,
         title=session.scenario.title,

@@ -38,7 +38,17 @@ def say(page: Page, message: str) -> None:
     """Send a message and wait until it has been answered and graded."""
     graded = page.locator(".tc-chip").count()
     type_and_send(page, message)
+    # A message that is refused stays where it was typed.
+    expect(box(page)).to_have_value("")
     expect(page.locator(".tc-chip")).to_have_count(graded + 1)
+    expect(page.locator("[data-busy=no]")).to_be_attached()
+
+
+def ask_again(page: Page) -> None:
+    """Ask again for a reply that was cut off, and wait until it is there and graded."""
+    page.get_by_role("button", name="Ask again").click()
+    # The page was idle before, and is until it hears that it is answered: the mark goes with the first news.
+    expect(page.locator(".tc-cut")).to_have_count(0)
     expect(page.locator("[data-busy=no]")).to_be_attached()
 
 

@@ -10,7 +10,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
-from acting import begin, box, expect, over, play, saved, say, type_and_send
+from acting import ask_again, begin, box, expect, over, play, saved, say, type_and_send
 from serving import Server
 from trainees import skilled
 
@@ -99,9 +99,7 @@ def test_a_stopped_reply_is_marked_and_can_be_asked_for_again(slow_server: Serve
     expect(page.locator(".tc-cut")).to_contain_text("Cut off. The reply was stopped.")
     assert slow_server.slow
     slow_server.slow.touch()
-    page.get_by_role("button", name="Ask again").click()
-    expect(page.locator("[data-busy=no]")).to_be_attached()
-    expect(page.locator(".tc-cut")).to_have_count(0)
+    ask_again(page)
     expect(page.locator(".tc-trainee")).to_have_count(1)
     say(page, "And a second message.")
 
@@ -122,7 +120,7 @@ def test_a_grade_that_could_not_be_made_says_why_and_its_button_brings_it(
     expect(page.get_by_role("button", name="Grade again")).to_have_count(0)
 
 
-def test_what_is_typed_during_a_reply_is_kept_and_not_sent(slow_server: Server, visitor: Visitor) -> None:
+def test_what_is_typed_during_a_reply_is_kept_and_can_be_sent_after_it(slow_server: Server, visitor: Visitor) -> None:
     page = visitor.page()
     begin(page, slow_server.address)
     type_and_send(page, "Good evening.")
@@ -133,6 +131,13 @@ def test_what_is_typed_during_a_reply_is_kept_and_not_sent(slow_server: Server, 
     expect(box(page)).to_have_value("Are you still there?")
     expect(box(page)).to_be_focused()
     expect(page.locator(".tc-trainee")).to_have_count(1)
+    assert slow_server.slow
+    slow_server.slow.touch()
+    expect(page.get_by_role("alert").filter(has_text="still answering")).to_be_hidden()
+    expect(box(page)).to_have_value("Are you still there?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".tc-trainee .tc-words").last).to_have_text("Are you still there?")
+    expect(box(page)).to_have_value("")
 
 
 def test_a_killed_server_loses_no_message_that_was_shown_as_sent(slow_server: Server, visitor: Visitor) -> None:
@@ -154,9 +159,7 @@ def test_a_killed_server_loses_no_message_that_was_shown_as_sent(slow_server: Se
         expect(page.locator(".tc-trainee .tc-words").last).to_have_text("Your parcel is at the depot on Rowan Road.")
         expect(page.locator(".tc-chip")).to_have_count(2)
         expect(box(page)).to_have_value("Half a")
-        page.get_by_role("button", name="Ask again").click()
-        expect(page.locator(".tc-cut")).to_have_count(0)
-        expect(page.locator("[data-busy=no]")).to_be_attached()
+        ask_again(page)
         say(page, "Would tomorrow morning suit you?")
         expect(page.locator(".tc-trainee")).to_have_count(3)
     finally:

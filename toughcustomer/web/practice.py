@@ -138,20 +138,21 @@ async def follow(stage: Stage, name: str, who: str, n: int = 0) -> AsyncGenerato
     """
     session: Session | None = None
     shown: views.Talk | None = None
-    first, last = n or 1, n or None
+
+    def seen(session: Session) -> views.Talk:
+        return views.talk(session, stage.engine.criteria, n or 1, n or None, stage.under_way(name, who))
+
     async with contextlib.aclosing(stage.watch(name, who, n)) as news:
         async for now in news:
             if now is session:
                 yield {}
                 continue
             session = now
-            talk = views.talk(session, stage.engine.criteria, first, n or len(session.turns), last)
-            if talk != shown:
+            if (talk := seen(session)) != shown:
                 shown = talk
                 yield _dated(talk)
-    if session and shown and shown.busy:
-        live = n if n != len(session.turns) else 0
-        yield _dated(views.talk(session, stage.engine.criteria, first, live, last))
+    if (talk := seen(await stage.load(name, who))) != shown:
+        yield _dated(talk)
 
 
 def _dated(talk: views.Talk) -> Shown:

@@ -67,10 +67,11 @@ const refuse = (sentence) => {
   refused.hidden = !sentence;
   box.setAttribute("aria-invalid", sentence ? "true" : "false");
 };
+const early = () => `${now.name} is still answering. Your words stay here until you can send them.`;
 const submit = () => {
   if (!now || now.ended || sending) return;
   if (!box.value.trim()) return refuse("There is nothing to send yet: type what you would say to the customer.");
-  if (now.replying) return refuse(`${now.name} is still answering. Your words stay here until you can send them.`);
+  if (now.replying) return refuse(early());
   refuse("");
   count += 1;
   const asked = { message: box.value, seen: now.turns, to: count };
@@ -277,6 +278,7 @@ const show = (talk) => {
   part(".tc-mood-words").textContent = talk.mood.words;
   part(".tc-mood-trend").textContent = talk.mood.trend ? `Tension: ${talk.mood.trend}` : "";
   stop.hidden = !talk.replying;
+  if (!talk.replying && refused.textContent === early()) refuse("");
   if (talk.ended) {
     form.hidden = true;
     part("[data-act=ask-finish]").hidden = true;
