@@ -13,17 +13,12 @@ from toughcustomer.errors import InputError, NotFoundError, StoreError, ToughCus
 from toughcustomer.records import Session
 
 
-def test_the_message_is_in_the_store_before_anybody_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_message_is_in_the_store_before_anybody_is_asked(tmp_path: Path) -> None:
     async def scene() -> None:
         s = Scene(tmp_path)
         one = await s.open()
-        with monkeypatch.context() as slow:
-            disk = Disk(s.store, "append", slow)
-            sending = asyncio.create_task(s.stage.send(one, "sam", "Hello, this is Sam.", 0))
-            await asyncio.to_thread(disk.reached.wait, 20)
-            assert s.customer.asked == 0
-            disk.free.set()
-            await sending
+        await s.stage.send(one, "sam", "Hello, this is Sam.", 0)
+        assert s.customer.asked == 0
         assert s.store.load(one).turns[0].message == "Hello, this is Sam."
         s.customer.gate.set()
         await s.finish(one)

@@ -38,7 +38,7 @@ class _Live:
         self.session = session
         self.changed = asyncio.Event()
         self.tasks: dict[int, asyncio.Task[None]] = {}
-        self.storing: dict[int, asyncio.Task[None]] = {}
+        self.storing: dict[int, asyncio.Future[None]] = {}
         """Turns whose message is being written to the store, before anybody works at them."""
 
     def turns(self) -> set[int]:
@@ -112,9 +112,11 @@ class Stage:
         session = await anext(steps)
         n, live = len(session.turns), self._enter(session)
         # Before the write, so that whatever else ends or begins meanwhile finds this session under way.
-        live.storing[n] = asyncio.create_task(self._keep(live, steps, session))
+        live.storing[n] = self._begin(self._store.append, session)
         # Its page may go away meanwhile: what the store has is known here all the same.
-        await asyncio.shield(live.storing[n])
+        stored = asyncio.shield(live.storing[n])
+        live.storing[n].add_done_callback(functools.partial(self._kept, live, steps, session))
+        await stored
 
     async def again(self, session_id: str, owner: str, n: int | None = None) -> None:
         """Ask again for what turn `n` (default: the last) lacks: its reply, or grades that were not made."""
@@ -186,7 +188,7 @@ class Stage:
 
     async def close(self) -> None:
         """Stop all that is under way, keeping what has come, and let the last write finish."""
-        if storing := [task for live in self._live.values() for task in live.storing.values()]:
+        if storing := [write for live in self._live.values() for write in live.storing.values()]:
             await asyncio.wait(storing)
         tasks = [task for live in self._live.values() for task in live.tasks.values()]
         for task in tasks:
@@ -219,18 +221,17 @@ class Stage:
             self._live.pop(live.session.id, None)
         live.show(live.session)
 
-    async def _keep(self, live: _Live, steps: AsyncGenerator[Session, None], session: Session) -> None:
-        """Store the new turn of a session and have it played; one that cannot be stored was never there."""
+    def _kept(
+        self, live: _Live, steps: AsyncGenerator[Session, None], session: Session, write: asyncio.Future[None]
+    ) -> None:
+        """Have the new turn of a session played once it is stored; one that could not be stored was never there."""
         n = len(session.turns)
-        try:
-            await self._write(self._store.append, session)
-        except BaseException:
-            del live.storing[n]
+        del live.storing[n]
+        if write.cancelled() or write.exception():
             live.show(live.session.model_copy(update={"turns": live.session.turns[: n - 1]}))
             self._leave(live)
-            raise
-        self._go(live, steps, n, session.turns[-1])
-        del live.storing[n]
+        else:
+            self._go(live, steps, n, session.turns[-1])
 
     def _go(self, live: _Live, steps: AsyncGenerator[Session, None], n: int, stored: Turn | None) -> None:
         live.tasks[n] = asyncio.create_task(self._play(live, steps, n, stored))
@@ -276,10 +277,12 @@ class Stage:
         while len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
 
+    def _begin(self, act: Callable[..., T], *args: Any) -> asyncio.Future[T]:
+        return asyncio.get_running_loop().run_in_executor(self._writer, functools.partial(act, *args))
+
     async def _write(self, act: Callable[..., T], *args: Any) -> T:
-        # Shielded: whoever waits for a write may be stopped, and what was to be kept is kept all the same.
-        done = asyncio.get_running_loop().run_in_executor(self._writer, functools.partial(act, *args))
-        return await asyncio.shield(done)
+        # Whoever waits for a write may be stopped, and what was to be kept is kept all the same.
+        return await asyncio.shield(self._begin(act, *args))
 
 
 def _pressing(shown: Session, now: Session, n: int) -> bool:
