@@ -39,13 +39,6 @@ class Anywhere(NamedTuple):
     find_in: Callable[[str], Iterator[re.Match[str]]]
 
 
-class Found(NamedTuple):
-    """One place where a cue stands, in the plain text."""
-
-    behaviour: int
-    match: re.Match[str]
-
-
 class Index:
     """All cues of a criterion."""
 
@@ -66,9 +59,9 @@ class Index:
             else:
                 self._everywhere.append(entry)
 
-    def find(self, text: str) -> list[Found]:
-        """Every place of every cue; places of one behaviour may overlap."""
-        found = []
+    def find(self, text: str) -> list[tuple[int, re.Match[str]]]:
+        """Every place of every cue, with its behaviour; places of one behaviour may overlap."""
+        found: list[tuple[int, re.Match[str]]] = []
         memory = self._memory
         for start, begin in _beginnings(text):
             entries = memory.get(begin)
@@ -77,9 +70,9 @@ class Index:
             for behaviour, match_at in entries:
                 match = match_at(text, start)
                 if match is not None:
-                    found.append(Found(behaviour, match))
+                    found.append((behaviour, match))
         for behaviour, find_in in self._anywhere:
-            found += [Found(behaviour, match) for match in find_in(text)]
+            found += [(behaviour, match) for match in find_in(text)]
         return found
 
     def _remember(self, begin: str) -> tuple[Entry, ...]:

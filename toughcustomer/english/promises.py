@@ -350,7 +350,9 @@ def _firm(words: str) -> bool:
 
 def denied(text: str) -> bool:
     """Whether a word of no stands in the text, other than in 'no problem' and its like."""
-    return any(word.strip(",.;:!?") in NOT for word in NOT_NO.sub("", text).split())
+    if "no" in text or "without" in text:
+        text = NOT_NO.sub("", text)
+    return any(word.strip(",.;:!?") in NOT for word in text.split())
 
 
 NOT_NO = re.compile(
