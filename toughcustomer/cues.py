@@ -348,6 +348,12 @@ def on_topic(case: Case) -> bool:
             sheet.has("speaks") or sheet.steps or len(sheet.echoes) > 1 or (sheet.echoes and len(sheet.words) < 8)
         )
     reading = read(case)
+    if reading.on_topic is None:
+        reading.on_topic = _on_topic(reading)
+    return reading.on_topic
+
+
+def _on_topic(reading: Reading) -> bool:
     if not reading.words or (reading.customer and not reading.echoes and len(reading.words) >= 8):
         asks = any(part.asks and TAKES_UP.search(reading.text, part.start, part.end) for part in reading.sentences)
         return bool(asks or SPEAKS_TO.search(reading.text) or promises(reading) or felt(reading))

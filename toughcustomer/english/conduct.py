@@ -11,7 +11,7 @@ from .feeling import apologises_for_fact, gives_condolence, ties_feeling
 from .joining import when
 from .patterns import TRAINEE
 from .promises import keeps, promises
-from .reading import NOT, Reading, Span
+from .reading import NOT, Reading, Span, once
 
 
 def ends_without_warning(reading: Reading) -> Iterator[Span]:
@@ -38,13 +38,13 @@ def hides_behind_policy(reading: Reading) -> Iterator[Span]:
             yield Span(sentence.start, sentence.end)
 
 
+@once
 def turns_to_problem(reading: Reading) -> Iterator[Span]:
     """A firm commitment, or a question that follows."""
     for promise in promises(reading):
         if promise.firm:
             yield Span(promise.start, promise.end)
-    for place in keeps(reading):
-        yield Span(*place)
+    yield from keeps(reading)
     yield from listening.relevant_question(reading)
 
 
@@ -57,8 +57,7 @@ def takes_it_on(reading: Reading) -> Iterator[Span]:
         done = DONE_NOW.match(reading.text, promise.start)
         if done or when(reading, promise) or reading.echoes_in(sentence.first, sentence.last):
             yield Span(promise.start, promise.end)
-    for place in keeps(reading):
-        yield Span(*place)
+    yield from keeps(reading)
 
 
 IN_PERSON = re.compile(r"[Ii](?:['’]|m\b|ve\b|\b)|(?!The\b|Our\b|A\b|An\b|Your\b|We\b|Let\b)[A-Z][a-zà-ÿ]+")

@@ -84,8 +84,7 @@ def says_what(reading: Reading) -> Iterator[Span]:
 def says_who(reading: Reading) -> Iterator[Span]:
     """Those of them that 'I' or a named party will do, and who says their name and keeps the case."""
     yield from who(reading)
-    for place in keeps(reading):
-        yield Span(*place)
+    yield from keeps(reading)
 
 
 def says_when(reading: Reading) -> Iterator[Span]:
@@ -243,12 +242,13 @@ def beyond(reading: Reading) -> Iterator[Span]:
     brief = reading.case.brief
     if brief is None:
         return
+    yes = _yes(reading)
     for topic in brief.may_not:
         for match in phrases(topic.mentions).finditer(reading.text) if topic.mentions else ():
             sentence = reading.sentences[reading.sentence_at(match.start())]
             if _affirmed(reading, sentence, *match.span()):
                 yield Span(sentence.start, sentence.end)
-        if topic.mentions and _yes(reading) and phrases(topic.mentions).search(reading.answered):
+        if yes and topic.mentions and phrases(topic.mentions).search(reading.answered):
             yield _yes_span(reading)
     said = frozenset(reading.stems)
     for rule in _ruled_out((*brief.known, *(topic.text for topic in brief.may_not if not topic.mentions))):
@@ -259,7 +259,7 @@ def beyond(reading: Reading) -> Iterator[Span]:
             at = reading.words[there[-1]].start
             if _affirmed(reading, sentence, at, at) and (not rule.past or HAPPENED.search(reading.part(sentence))):
                 yield Span(sentence.start, sentence.end)
-        if not rule.past and rule.stems <= reading.said_last and _yes(reading):
+        if yes and not rule.past and rule.stems <= reading.said_last:
             yield _yes_span(reading)
 
 

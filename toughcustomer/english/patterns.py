@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from .lists import LISTS
-from .wording import WORD, plain
+from .wording import plain, tokens
 
 try:  # the parser of regular expressions has no public name; without it every cue is tried at every word
     from re import _parser  # type: ignore[attr-defined]
@@ -17,7 +17,8 @@ except ImportError:  # pragma: no cover
 
 WIDTH = 7
 """Letters of a word's beginning by which the cues are looked up."""
-MOST = 4000
+MOST = 8000
+"""Beginnings by which one cue is looked up; one with more is tried at every word, which takes as long as all others."""
 LIST_NAME = re.compile(r"<([a-z][a-z' -]*)>")
 MEMORY = 50_000
 KEPT = 128
@@ -36,13 +37,6 @@ class Anywhere(NamedTuple):
 
     behaviour: int
     find_in: Callable[[str], Iterator[re.Match[str]]]
-
-
-class Found(NamedTuple):
-    """One place where a cue stands, in the plain text."""
-
-    behaviour: int
-    match: re.Match[str]
 
 
 class Index:
@@ -65,9 +59,9 @@ class Index:
             else:
                 self._everywhere.append(entry)
 
-    def find(self, text: str) -> list[Found]:
-        """Every place of every cue; places of one behaviour may overlap."""
-        found = []
+    def find(self, text: str) -> list[tuple[int, re.Match[str]]]:
+        """Every place of every cue, with its behaviour; places of one behaviour may overlap."""
+        found: list[tuple[int, re.Match[str]]] = []
         memory = self._memory
         for start, begin in _beginnings(text):
             entries = memory.get(begin)
@@ -76,9 +70,9 @@ class Index:
             for behaviour, match_at in entries:
                 match = match_at(text, start)
                 if match is not None:
-                    found.append(Found(behaviour, match))
+                    found.append((behaviour, match))
         for behaviour, find_in in self._anywhere:
-            found += [Found(behaviour, match) for match in find_in(text)]
+            found += [(behaviour, match) for match in find_in(text)]
         return found
 
     def _remember(self, begin: str) -> tuple[Entry, ...]:
@@ -94,7 +88,7 @@ class Index:
 @lru_cache(maxsize=64)
 def _beginnings(text: str) -> list[tuple[int, str]]:
     """Where each word of a plain text begins, and its first letters; shared by all that look in the same text."""
-    return [(start := match.start(), text[start : start + WIDTH]) for match in WORD.finditer(text)]
+    return [(start, text[start : start + WIDTH]) for _, start, _ in tokens(text)]
 
 
 class Spotter:
@@ -210,7 +204,7 @@ def _begin(tree: Any, begun: set[str]) -> tuple[set[str], set[str]]:
                 ended |= once
                 once = set()
             begun = once | (begun if least == 0 else set())
-        elif name == "IN" and (letters := _letters(value)):
+        elif name == "IN" and (letters := _letters(value)) and len(begun) * len(letters) <= MOST:
             begun = {text + letter for text in begun for letter in letters}
         elif name not in ("AT", "ASSERT", "ASSERT_NOT"):
             ended |= begun
@@ -219,16 +213,18 @@ def _begin(tree: Any, begun: set[str]) -> tuple[set[str], set[str]]:
 
 
 def _letters(members: Any) -> str:
-    """The letters of a small set such as `[ab]` or of a digit; empty for any other."""
+    """The letters of a small set such as `[ab]` or `[a-z]`, or of a digit; empty for any other."""
     letters = ""
     for op, value in members:
         if str(op) == "LITERAL":
             letters += chr(value)
+        elif str(op) == "RANGE" and value[1] - value[0] < 26:
+            letters += "".join(map(chr, range(value[0], value[1] + 1)))
         elif str(value) == "CATEGORY_DIGIT":
             letters += "0123456789"
         else:
             return ""
-    return letters if len(letters) <= 12 else ""
+    return letters if len(letters) <= 26 else ""
 
 
 @lru_cache(maxsize=2048)

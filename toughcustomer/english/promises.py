@@ -11,7 +11,7 @@ from .dates import ahead, dates
 from .parties import LOADS, NAMED, PERSON, doers
 from .patterns import TRAINEE, expand
 from .pledges import HEDGE, LATELY, WRONGED, Promise, own
-from .reading import NOT, Reading, Sentence
+from .reading import NOT, Reading, Sentence, Span, once
 from .verbs import BASE, DOING, DONE
 from .wording import EMPTY, GENERIC, content_words, stem
 
@@ -350,7 +350,9 @@ def _firm(words: str) -> bool:
 
 def denied(text: str) -> bool:
     """Whether a word of no stands in the text, other than in 'no problem' and its like."""
-    return any(word.strip(",.;:!?") in NOT for word in NOT_NO.sub("", text).split())
+    if "no" in text or "without" in text:
+        text = NOT_NO.sub("", text)
+    return any(word.strip(",.;:!?") in NOT for word in text.split())
 
 
 NOT_NO = re.compile(
@@ -371,9 +373,10 @@ KEEPS = TRAINEE.spotter(
 """Who keeps a case in their own hands."""
 
 
-def keeps(reading: Reading) -> Iterator[tuple[int, int]]:
+@once
+def keeps(reading: Reading) -> Iterator[Span]:
     """Clauses in which somebody who gives their name keeps the case in their own hands."""
-    if NAMES_SELF.search(reading.cased):
+    if KEEPS.search(reading.text) and NAMES_SELF.search(reading.cased):
         for match in KEEPS.finditer(reading.text):
             yield reading.clause(match.start())
 

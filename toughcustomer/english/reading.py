@@ -90,6 +90,7 @@ class Reading:
         self.kept: dict[str, tuple[Span, ...]] = {}
         self.flags: tuple[str, ...] | None = None
         self.provoked: bool | None = None
+        self.on_topic: bool | None = None
         self.promised: tuple[object, ...] | None = None
 
     @cached_property

@@ -131,7 +131,9 @@ def spelt(message: str) -> str:
 
 def _changes(low: str) -> Iterator[Respelt]:
     """What is spelt otherwise, in order."""
-    found = [Respelt(match.start(), match.end(), TABLE[match[0]]) for match in WORD.finditer(low) if match[0] in TABLE]
+    found = []
+    if not TABLE.keys().isdisjoint(WORD.findall(low)):
+        found = [Respelt(*m.span(), TABLE[m[0]]) for m in WORD.finditer(low) if m[0] in TABLE]
     if MAY_BE.search(low):
         for frame, new in FRAMES:
             found += [Respelt(match.start(), match.end(), new) for match in frame.finditer(low)]

@@ -88,7 +88,8 @@ def _composure(reading: Reading) -> float:
     """Heat tells more where it is aimed at the reader; exclamation marks add a little."""
     hot = points(HEAT, reading)
     aimed = more(len(YOU.findall(reading.text))) if hot else 0.0
-    loud = more(len(MARKS.findall(reading.case.message)))
+    message = reading.case.message
+    loud = more(len(MARKS.findall(message))) if "!" in message or "??" in message else 0.0
     return hot + points(COMPOSURE, reading) - 0.5 * aimed - 0.25 * loud
 
 

@@ -61,11 +61,15 @@ def level(criterion: Criterion, quotes: Evidence, case: Case) -> Grade:
     Every quote names a behaviour and stands in the message at its place. One that is empty, at 0 to 0, says that a
     harm shows by what is missing. `score`, `source` and `prompt` are left to the grader.
     """
-    known = {behaviour.id: behaviour for behaviour in criterion.behaviours}
-    present = {quote.behaviour for quote in quotes if quote.text.strip() or known[quote.behaviour].cap is not None}
-    harms = [known[name] for name in known if name in present and known[name].cap is not None]
+    said: set[str] = set()
+    unsaid: set[str] = set()
+    for quote in quotes:
+        (said if quote.text.strip() else unsaid).add(quote.behaviour)
+    there = [b for b in criterion.behaviours if b.id in said or (b.id in unsaid and b.cap is not None)]
+    present = {behaviour.id for behaviour in there}
+    harms = [behaviour for behaviour in there if behaviour.cap is not None]
     given = {
-        "behaviours": tuple([name for name in known if name in present]),
+        "behaviours": tuple([behaviour.id for behaviour in there]),
         "marks": tuple([records.Place(quote.behaviour, quote.start, quote.end) for quote in quotes]),
         "flags": _flags(harms, case),
         "criterion": f"{criterion.id}:{criterion.digest}",
@@ -273,11 +277,10 @@ def _reason(
         return f'{level_name}: "{_cut(case.message[item.start : item.end])}" {worst.name}.'
     evidence = [item for item in shown if not set(deciding).isdisjoint(item.names)]
     if number >= 2 and evidence:
-        names = {behaviour.id: behaviour.name for behaviour in criterion.behaviours}
         parts: list[str] = []
         told: set[str] = set()
         for item in evidence:
-            fresh = [names[name] for name in item.names if name not in told]
+            fresh = [_behaviour(criterion, name).name for name in item.names if name not in told]
             if fresh and len(parts) < 2:
                 told.update(item.names)
                 parts.append(f'"{_cut(case.message[item.start : item.end])}" {_listed(fresh)}')
@@ -301,10 +304,13 @@ def _cut(text: str) -> str:
 
 def _next(criterion: Criterion, number: int, quotes: Evidence, present: set[str], case: Case) -> str:
     """Advice on the first behaviour that the nearest rung above lacks; empty where nothing more was called for."""
-    advice = {behaviour.id: behaviour.advice for behaviour in criterion.behaviours}
     for above in range(number + 1, 5):
         lacks = [_missing(rung, quotes, present, case) for rung in criterion.levels.get(above, ())]
         lacks = [missing for missing in lacks if "provoked" not in missing and missing]
         if lacks:
-            return advice[min(lacks, key=len)[0]]
+            return _behaviour(criterion, min(lacks, key=len)[0]).advice
     return ""
+
+
+def _behaviour(criterion: Criterion, name: str) -> Behaviour:
+    return next(behaviour for behaviour in criterion.behaviours if behaviour.id == name)

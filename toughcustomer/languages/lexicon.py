@@ -229,6 +229,7 @@ LEAST = 3
 """Letters that a word keeps when an ending is taken off."""
 
 
+@lru_cache(maxsize=64)
 def is_english(language: str) -> bool:
     """Whether the rules in code read it."""
     return _base(language) == "en"
@@ -246,7 +247,7 @@ def is_readable(language: str) -> bool:
 
 def known() -> tuple[str, ...]:
     """The English names of the languages that have a file."""
-    return tuple(read_lexicon(path).name for path in sorted(FOLDER.glob("[a-z]*.yaml")))
+    return _named(FOLDER)
 
 
 def called(language: str) -> str:
@@ -269,6 +270,11 @@ def read_lexicon(path: Path) -> Lexicon:
         wanted = f"is {lexicon.id!r}, but the file is called {path.stem!r}; make them the same."
         raise FaultyFile([fault_at(path, data, ("id",), wanted)])
     return lexicon
+
+
+@lru_cache(maxsize=32)
+def _named(folder: Path) -> tuple[str, ...]:
+    return tuple(read_lexicon(path).name for path in sorted(folder.glob("[a-z]*.yaml")))
 
 
 @lru_cache(maxsize=32)
