@@ -100,7 +100,7 @@ def test_on_a_phone_nothing_scrolls_sideways(server: Server, visitor: Visitor) -
     page.goto(page.url.replace("practice", "debrief"))
     expect(page.locator(".tc-advice")).to_be_visible()
     expect(page.locator(".tc-turn").first).to_be_hidden()
-    page.get_by_role("link", name=re.compile("^turn ")).click()
+    page.locator(".tc-advice").get_by_role("link", name=re.compile("^turn ")).click()
     expect(page.locator(".tc-turn").first).to_be_visible()
     unfold(page)
     assert not scrolls_sideways(page), "debrief"
